@@ -1,0 +1,49 @@
+"""A person who can sign in. What he or she may do is in memberships (networks) and roles.py."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A person with a lower-case e-mail address; without a password he or she cannot sign in yet."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """For the console only: a superuser passes every permission check, so nobody works as one."""
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    email = models.EmailField(_("อีเมล"), unique=True)
+    name = models.CharField(_("ชื่อ–นามสกุล"), max_length=150)
+    phone = models.CharField(_("โทรศัพท์"), max_length=40, blank=True)
+    thai_digits = models.BooleanField(_("แสดงตัวเลขไทยบนหน้าจอ"), default=False)
+    is_active = models.BooleanField(_("ใช้งานได้"), default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+    last_desk_visit = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # django-stubs wants Self
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's admin site is not used; only a superuser counts as its staff."""
+        return self.is_superuser

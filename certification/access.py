@@ -1,0 +1,144 @@
+"""The shelf of this room: every object that a view gets comes from here, or is a 404.
+
+A conflict of interest hides an application from the person's staff roles everywhere: lists, counts,
+exports and documents all start here.
+"""
+
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from accounts.roles import Ability
+from certification.models import (
+    AgendaItem,
+    Application,
+    Certificate,
+    ConflictOfInterest,
+    Evidence,
+    Meeting,
+    ProvincialReport,
+)
+from certification.workflow import Stage
+from networks.access import bodies_for, grants_with, organisation_filter, provinces_for
+
+Person = User | AnonymousUser
+# A draft is the organisation's own until it sends its intent.
+UNSEEN_BY_STAFF = (Stage.DRAFT,)
+
+
+def _without_conflicts(user: Person) -> Q:
+    mine = ConflictOfInterest.objects.filter(application=OuterRef("pk"), member__user=user.pk)
+    return ~Exists(mine) if grants_with(user, Ability.RESOLVE) else Q()  # only members declare conflicts
+
+
+def cases_for(user: Person, *abilities: Ability) -> QuerySet[Application]:
+    """Applications that the person meets as staff or as a member of a body (not as an applicant)."""
+    condition = Q(pk__in=[])
+    for ability in abilities or (Ability.SEE_CASES,):
+        condition |= organisation_filter(user, ability, "organisation__")
+    seen = condition & ~Q(stage__in=UNSEEN_BY_STAFF)
+    placed = AgendaItem.objects.filter(
+        application=OuterRef("pk"),
+        removed_at__isnull=True,
+        meeting__body__in=bodies_for(user, Ability.RESOLVE),
+    )
+    if grants_with(user, Ability.RESOLVE):
+        seen |= Q(Exists(placed))
+    return Application.objects.filter(seen).filter(_without_conflicts(user))
+
+
+def own_applications(user: Person) -> QuerySet[Application]:
+    """Applications of the person's own organisations, and those an officer may key in for them."""
+    return Application.objects.filter(organisation_filter(user, Ability.EDIT_APPLICATION, "organisation__"))
+
+
+def with_names(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """The same with what every page names: organisation, place, round, framework, submission."""
+    return applications.select_related(
+        "organisation__province",
+        "organisation__district",
+        "organisation__subdistrict",
+        "round__framework",
+        "submission",
+    )
+
+
+def case_or_404(user: Person, public_id: UUID, *abilities: Ability) -> Application:
+    """One case that the person may read as staff or member."""
+    return get_object_or_404(with_names(cases_for(user, *abilities)), public_id=public_id)
+
+
+def application_or_404(user: Person, public_id: UUID) -> Application:
+    """One application that the person may read in any role."""
+    anyone = own_applications(user) | Application.objects.filter(pk__in=cases_for(user).values("pk"))
+    return get_object_or_404(with_names(anyone.distinct()), public_id=public_id)
+
+
+def writable_or_404(user: Person, public_id: UUID) -> Application:
+    """One application whose forms the person may open to write: the applicant's, or keyed in by an officer."""
+    writers = organisation_filter(user, Ability.EDIT_APPLICATION, "organisation__") | organisation_filter(
+        user, Ability.KEY_IN, "organisation__"
+    )
+    return get_object_or_404(with_names(Application.objects.filter(writers)), public_id=public_id)
+
+
+def evidence_or_404(user: Person, public_id: UUID) -> Evidence:
+    """A file that the person may open: the organisation's own, or one linked to a case he or she may read."""
+    own = organisation_filter(user, Ability.EDIT_APPLICATION, "organisation__")
+    cases = cases_for(user)
+    seen = Evidence.objects.filter(own) | Evidence.objects.filter(links__application__in=cases)
+    return get_object_or_404(seen.distinct(), public_id=public_id)
+
+
+def meetings_for(user: Person) -> QuerySet[Meeting]:
+    """Meetings of the bodies that the person serves, keeps the minutes of, or may read."""
+    bodies = bodies_for(
+        user, Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING, Ability.RESOLVE, Ability.SEE_CASES
+    )
+    return Meeting.objects.filter(body__in=bodies).select_related("body__province", "chair")
+
+
+def meeting_or_404(user: Person, public_id: UUID) -> Meeting:
+    return get_object_or_404(meetings_for(user), public_id=public_id)
+
+
+def items_for(user: Person, meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items of an agenda that the person may see: none with which he or she has a conflict."""
+    hidden = ConflictOfInterest.objects.filter(application=OuterRef("application"), member__user=user.pk)
+    return (
+        meeting.items.filter(removed_at__isnull=True)
+        .filter(~Exists(hidden))
+        .select_related(
+            "application__organisation__province",
+            "application__organisation__district",
+            "application__round__framework",
+            "application__submission",
+            "submission",
+            "resolution",
+        )
+        .order_by("position", "pk")
+    )
+
+
+def provincial_reports_for(user: Person) -> QuerySet[ProvincialReport]:
+    """Reports of the person's provinces; the nation sees only signed ones."""
+    provinces = provinces_for(user, Ability.SEE_CASES)
+    reports = ProvincialReport.objects.filter(province__in=provinces)
+    if any(grant.province_id is None for grant in grants_with(user, Ability.SEE_CASES)):
+        reports = reports.filter(signed_at__isnull=False)
+    return reports.select_related("province", "round__framework", "signed_by")
+
+
+def provincial_report_or_404(user: Person, public_id: UUID) -> ProvincialReport:
+    return get_object_or_404(provincial_reports_for(user), public_id=public_id)
+
+
+def certificate_or_404(code: str) -> Certificate:
+    """A certificate by its code; public. The code is case-blind and may be typed with dashes."""
+    clean = code.replace("-", "").upper()
+    return get_object_or_404(
+        Certificate.objects.select_related("application__round", "superseded_by"), code=clean
+    )

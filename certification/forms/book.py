@@ -1,0 +1,262 @@
+"""The five forms of one application, opened together: fields, texts, how they are understood, what is missing.
+
+Everything that reads the forms (task list, sums, check-answers, submission, papers) reads a Book.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from certification.forms import declaration, intent, outcome, plan, process
+from certification.forms.fields import EMPTY, Field, Understood, understand
+from certification.forms.rubric import Rubric, read_rubric
+from certification.models import ActivityRecord, Answer, Application, Criterion, EvidenceLink, PlanRow
+from certification.scoring import band_of, share_text
+
+FORMS = ("intent", "declaration", "plan", "process", "outcome")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a form is not ready to be sent: the field's key (its place in the page) and a Thai sentence."""
+
+    key: str
+    label: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """n out of N of one criterion, the percentage cut to two decimals, and the score it earns at most."""
+
+    part: int
+    total: int
+    percent: str
+    band: int | None
+
+
+class Book:
+    """Open one with `open_book`. Pure after that: no query."""
+
+    def __init__(
+        self,
+        application: Application,
+        rubric: Rubric,
+        answers: Mapping[str, Answer],
+        rows: list[PlanRow],
+        records: list[ActivityRecord],
+        links: list[EvidenceLink],
+    ) -> None:
+        self.application = application
+        self.rubric = rubric
+        self.answers = answers
+        self.rows = rows
+        self.links = links
+        self.records: dict[int, list[ActivityRecord]] = defaultdict(list)
+        for record in records:
+            self.records[record.row_id].append(record)
+
+    # ── fields ──
+
+    @cached_property
+    def fields(self) -> dict[str, list[Field]]:
+        """form → its fields in order."""
+        return {form: list(self._fields_of(form)) for form in FORMS}
+
+    @cached_property
+    def by_key(self) -> dict[str, Field]:
+        return {field.key: field for fields in self.fields.values() for field in fields}
+
+    def _fields_of(self, form: str) -> Iterator[Field]:
+        if form == "intent":
+            yield from intent.FIELDS
+        elif form == "declaration":
+            yield from declaration.fields(tuple((v.code, v.name) for v in self.rubric.virtues))
+        elif form == "plan":
+            for row in self.rows:
+                yield from (field.at(f"plan.{row.pk}") for field in plan.ROW)
+                for record in self.records[row.pk]:
+                    yield from (field.at(f"record.{record.pk}") for field in plan.RECORD)
+        elif form == "process":
+            for criterion in self.rubric.criteria:
+                yield from process.fields(criterion)
+        else:
+            for virtue in self.target_virtues:
+                yield from outcome.fields(virtue, list(self.rubric.outcome_items))
+
+    # ── what was typed ──
+
+    def text(self, key: str) -> str:
+        answer = self.answers.get(key)
+        return answer.text if answer else ""
+
+    def version(self, key: str) -> int:
+        """The version of a field; 0 before anything was typed."""
+        answer = self.answers.get(key)
+        return answer.version if answer else 0
+
+    def read(self, key: str) -> Understood:
+        """How the text of a field is understood; EMPTY for a field that is not of these forms."""
+        field = self.by_key.get(key)
+        return understand(field, self.text(key)) if field else EMPTY
+
+    def number(self, key: str) -> int | None:
+        value = self.read(key).value
+        return value if isinstance(value, int) else None
+
+    @cached_property
+    def target_virtues(self) -> list[str]:
+        """Codes of the virtues chosen in อ.05, in the framework's order."""
+        picked = self.text("declaration.virtues").split(",")
+        return [virtue.code for virtue in self.rubric.virtues if virtue.code in picked]
+
+    # ── อ.02 ──
+
+    def score(self, criterion: Criterion) -> int | None:
+        """The self-score; None when none is chosen."""
+        value = self.read(f"process.{criterion.code}.score").value
+        return int(value) if isinstance(value, str) else None
+
+    @cached_property
+    def scores(self) -> dict[int, int | None]:
+        """Criterion number → self-score."""
+        return {criterion.number: self.score(criterion) for criterion in self.rubric.criteria}
+
+    def share(self, criterion: Criterion) -> Share | None:
+        """n/N of the criterion when both are there and make sense."""
+        part = self.number(f"process.{criterion.code}.part")
+        total = self.number(f"process.{criterion.code}.total")
+        if part is None or not total or part > total:
+            return None
+        bands = [(a.score, a.min_percent) for a in criterion.anchors.all()]
+        return Share(part, total, share_text(part, total), band_of(part, total, bands))
+
+    def evidence(self, key: str) -> list[EvidenceLink]:
+        """The evidence linked to a key (process.<criterion>, declaration, record.<id>)."""
+        return [link for link in self.links if link.key == key]
+
+    # ── อ.04 ──
+
+    @property
+    def achieved(self) -> tuple[int, int]:
+        """(rows whose indicator was met, all rows) of the plan; อ.03 shows the share."""
+        met = sum(self.text(f"plan.{row.pk}.achieved") == "yes" for row in self.rows)
+        return met, len(self.rows)
+
+    # ── ready to send? ──
+
+    def problems(self, form: str | None = None) -> list[Problem]:
+        """What a complete set of forms (or one form) still lacks, in the order of the pages."""
+        found: list[Problem] = []
+        for name in (form,) if form else FORMS:
+            for field in self.fields[name]:
+                found += self._field_problems(field)
+            found += CHECKS[name](self)
+        return found
+
+    def _field_problems(self, field: Field) -> list[Problem]:
+        read = self.read(field.key)
+        if read.error:
+            return [Problem(field.key, str(field.label), read.error)]
+        if field.required and read.value in (None, []):
+            return [Problem(field.key, str(field.label), _("ยังไม่ได้กรอก"))]
+        return []
+
+
+def _no_more(book: Book) -> list[Problem]:
+    return []
+
+
+def _declaration(book: Book) -> list[Problem]:
+    found: list[Problem] = []
+    signers, headcount = book.number("declaration.signers"), book.number("declaration.headcount")
+    if signers is not None and headcount is not None and signers > headcount:
+        found.append(
+            Problem(
+                "declaration.signers",
+                _("ผู้ร่วมลงนาม"),
+                _("ผู้ร่วมลงนาม %(n)d คน มากกว่าบุคลากรทั้งหมด %(total)d คน กรุณาตรวจจำนวน")
+                % {"n": signers, "total": headcount},
+            )
+        )
+    if not book.evidence("declaration"):
+        found.append(
+            Problem("declaration.evidence", _("หลักฐานการประกาศ"), _("แนบภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย"))
+        )
+    return found
+
+
+def _plan(book: Book) -> list[Problem]:
+    if not book.rows:
+        return [Problem("plan", _("แผน อ.04"), _("ยังไม่มีกิจกรรมในแผน เพิ่มอย่างน้อย 1 กิจกรรม"))]
+    found: list[Problem] = []
+    for row in book.rows:
+        start, end = book.read(f"plan.{row.pk}.starts_on").value, book.read(f"plan.{row.pk}.ends_on").value
+        if isinstance(start, str) and isinstance(end, str) and end < start:
+            found.append(Problem(f"plan.{row.pk}.ends_on", _("ถึงวันที่"), _("วันสิ้นสุดมาก่อนวันเริ่ม กรุณาตรวจวันที่")))
+    return found
+
+
+def _process(book: Book) -> list[Problem]:
+    found: list[Problem] = []
+    for criterion in book.rubric.criteria:
+        found += _criterion(book, criterion)
+    return found
+
+
+def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
+    prefix, found = f"process.{criterion.code}", []
+    score, share = book.score(criterion), book.share(criterion)
+    part, total = book.number(f"{prefix}.part"), book.number(f"{prefix}.total")
+    if part is not None and total is not None and part > total:
+        found.append(
+            Problem(
+                f"{prefix}.part",
+                criterion.share_part,
+                _("%(part)d มากกว่าทั้งหมด %(total)d กรุณาตรวจจำนวน") % {"part": part, "total": total},
+            )
+        )
+    if score and share and share.band is not None and score > share.band:
+        found.append(
+            Problem(
+                f"{prefix}.score",
+                str(criterion),
+                _("เลือก %(score)d คะแนน แต่ร้อยละ %(percent)s ได้ไม่เกิน %(band)d คะแนน")
+                % {"score": score, "percent": share.percent, "band": share.band},
+            )
+        )
+    if score and not book.evidence(prefix):
+        found.append(Problem(f"{prefix}.evidence", str(criterion), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ")))
+    return found
+
+
+CHECKS = {
+    "intent": _no_more,
+    "declaration": _declaration,
+    "plan": _plan,
+    "process": _process,
+    "outcome": _no_more,
+}
+
+
+def open_book(application: Application) -> Book:
+    """Everything typed so far; needs round__framework fetched. Four queries, and five for an unfrozen rubric."""
+    return Book(
+        application,
+        read_rubric(application.round.framework),
+        {a.key: a for a in Answer.objects.filter(application=application)},
+        list(PlanRow.objects.filter(application=application, removed_at__isnull=True)),
+        list(
+            ActivityRecord.objects.filter(
+                row__application=application, removed_at__isnull=True, row__removed_at__isnull=True
+            )
+        ),
+        list(
+            EvidenceLink.objects.filter(application=application, removed_at__isnull=True)
+            .select_related("evidence")
+            .order_by("pk")
+        ),
+    )

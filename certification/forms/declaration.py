@@ -1,0 +1,73 @@
+"""อ.05 ประกาศเจตนารมณ์, with the five-step search for the target virtue (source 004, 5.2.1 (2)–(3))."""
+
+from django.utils.translation import gettext_lazy as _
+
+from certification.forms.fields import Field, FieldType
+
+TITLE = _("แบบ อ.05 ประกาศเจตนารมณ์และคุณธรรมเป้าหมาย")
+
+FIVE_STEPS = (
+    Field(
+        "declaration.shared_picture",
+        _("1. ภาพฝันร่วมกัน"),
+        FieldType.LONG,
+        hint=_("ทุกคนอยากเห็นองค์กรเป็นอย่างไร และอยากเห็นพฤติกรรมใด"),
+    ),
+    Field(
+        "declaration.existing_good",
+        _("2. ต้นทุนความดีที่มีอยู่"),
+        FieldType.LONG,
+        hint=_("ความดีที่อยากรักษา และปัญหาที่พบ จากการระดมสมอง สถิติ หรือผู้รับบริการ"),
+    ),
+    Field(
+        "declaration.activity_design",
+        _("3. การออกแบบกิจกรรม"),
+        FieldType.LONG,
+        hint=_("วิธีการ ผู้รับผิดชอบ กติกาหรือข้อตกลงร่วม"),
+    ),
+    Field(
+        "declaration.doing",
+        _("4. การลงมือทำ"),
+        FieldType.LONG,
+        hint=_("เริ่มจากเรื่องง่าย ๆ ใกล้ตัว ผู้บริหารทำเป็นแบบอย่างอย่างไร"),
+    ),
+    Field(
+        "declaration.lessons",
+        _("5. บทเรียนและการขยายผล"),
+        FieldType.LONG,
+        hint=_("ทำแล้วรู้สึกอย่างไร ได้อะไร และอยากทำอะไรต่อ"),
+    ),
+)
+
+
+def fields(virtues: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
+    """The fields of อ.05 for a framework's virtues (code, name)."""
+    return (
+        Field(
+            "declaration.virtues",
+            _("คุณธรรมเป้าหมาย"),
+            FieldType.CHOICES,
+            hint=_("เลือกอย่างน้อย 1 ข้อ แผนและแบบ อ.03 จะถามตามข้อที่เลือก"),
+            choices=virtues,
+        ),
+        *FIVE_STEPS,
+        Field("declaration.problems", _("ปัญหาที่อยากแก้"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
+        Field("declaration.good", _("ความดีที่อยากทำ"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
+        Field("declaration.declared_on", _("วันที่ประกาศ"), FieldType.DATE, hint=_("เช่น 12 มกราคม 2569")),
+        Field("declaration.headcount", _("บุคลากรทั้งหมด ณ วันประกาศ"), FieldType.COUNT, least=1, unit=_("คน")),
+        Field("declaration.signers", _("ผู้ร่วมลงนาม"), FieldType.COUNT, hint=_("รวมผู้บริหาร"), unit=_("คน")),
+        Field("declaration.signatory_name", _("ชื่อผู้นำประกาศ"), max_length=150),
+        Field("declaration.signatory_post", _("ตำแหน่ง"), max_length=150),
+        Field(
+            "declaration.acting_for",
+            _("รักษาการหรือทำแทนตำแหน่ง"),
+            required=False,
+            max_length=150,
+        ),
+        Field(
+            "declaration.posted_at",
+            _("ปิดประกาศไว้ที่ใด"),
+            hint=_("ที่เปิดเผยเห็นได้ชัดเจน เช่น หน้าอาคารเรียน"),
+            max_length=200,
+        ),
+    )

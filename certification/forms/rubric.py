@@ -1,0 +1,69 @@
+"""A framework read whole, once: what the forms, the sums and the papers ask of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Virtue
+from certification.scoring import LevelRule
+
+
+@dataclass(frozen=True)
+class Rubric:
+    framework: Framework
+    virtues: tuple[Virtue, ...]
+    levels: tuple[Level, ...]
+    criteria: tuple[Criterion, ...]
+    outcome_items: tuple[OutcomeItem, ...]
+
+    @property
+    def level_rules(self) -> list[LevelRule]:
+        """The levels as scoring.py needs them."""
+        return [
+            LevelRule(
+                level.number,
+                level.name,
+                level.through,
+                level.threshold,
+                level.requires_lower,
+                level.unconfirmed or level.requires_lower_standing == "unconfirmed",
+            )
+            for level in self.levels
+        ]
+
+    def criterion(self, code: str) -> Criterion | None:
+        return next((c for c in self.criteria if c.code == code), None)
+
+    def level_name(self, number: int | None) -> str:
+        """The level's name; empty for 0 or None."""
+        return next((level.name for level in self.levels if level.number == number), "")
+
+    @property
+    def most(self) -> int:
+        """The highest possible total."""
+        return sum(max((a.score for a in c.anchors.all()), default=0) for c in self.criteria)
+
+
+def read_rubric(framework: Framework) -> Rubric:
+    """Five queries whatever the size; a frozen framework is read once a process."""
+    key = (framework.pk, framework.frozen_at)
+    if framework.frozen_at and key in _FROZEN:
+        return _FROZEN[key]
+    rubric = Rubric(
+        framework,
+        tuple(Virtue.objects.filter(framework=framework)),
+        tuple(Level.objects.filter(framework=framework)),
+        tuple(
+            Criterion.objects.filter(framework=framework).prefetch_related(
+                Prefetch("anchors", Anchor.objects.order_by("-score"))
+            )
+        ),
+        tuple(OutcomeItem.objects.filter(framework=framework)),
+    )
+    if framework.frozen_at:
+        _FROZEN[key] = rubric
+    return rubric
+
+
+# A frozen framework never changes, and there are a handful: kept for the life of the process.
+_FROZEN: dict[tuple[int, object], Rubric] = {}

@@ -1,0 +1,63 @@
+"""From first draft to certificate. One subject a file."""
+
+from certification.models.applications import Application, Decision, Submission
+from certification.models.certificates import Certificate, CertificateStatus, Register
+from certification.models.evidence import Evidence, EvidenceLink
+from certification.models.forms import ActivityRecord, Answer, PlanRow, PlanVersion
+from certification.models.frameworks import (
+    Anchor,
+    Criterion,
+    Framework,
+    FrameworkPart,
+    Level,
+    OutcomeItem,
+    OutcomeItemType,
+    Standing,
+    Virtue,
+)
+from certification.models.meetings import (
+    AgendaItem,
+    Attendance,
+    ConflictOfInterest,
+    Meeting,
+    Outcome,
+    Resolution,
+)
+from certification.models.provincial_reports import ProvincialReport, ReportItem
+from certification.models.reviews import ChangeRequest, VerifiedScore
+from certification.models.rounds import Round
+
+__all__ = [
+    "ActivityRecord",
+    "AgendaItem",
+    "Anchor",
+    "Answer",
+    "Application",
+    "Attendance",
+    "Certificate",
+    "CertificateStatus",
+    "ChangeRequest",
+    "ConflictOfInterest",
+    "Criterion",
+    "Decision",
+    "Evidence",
+    "EvidenceLink",
+    "Framework",
+    "FrameworkPart",
+    "Level",
+    "Meeting",
+    "Outcome",
+    "OutcomeItem",
+    "OutcomeItemType",
+    "PlanRow",
+    "PlanVersion",
+    "ProvincialReport",
+    "Register",
+    "ReportItem",
+    "Resolution",
+    "Round",
+    "Standing",
+    "Submission",
+    "VerifiedScore",
+    "Virtue",
+]

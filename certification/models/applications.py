@@ -1,0 +1,121 @@
+"""The application (คำขอ): one organisation in one round, and everything decided about it."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from certification.models.rounds import Round
+from certification.workflow import MOVES, Stage
+from networks.models import Organisation
+
+# Without 0 O 1 I L U: a reference is read out over the telephone.
+SPEAKABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_reference() -> str:
+    """Six speakable characters, e.g. 7KQ-4MA without the dash; one in 729 million."""
+    return "".join(secrets.choice(SPEAKABLE) for _ in range(6))
+
+
+class Application(models.Model):
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=6, unique=True, default=new_reference, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="applications")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="applications")
+    # stage, stage_since, submission, proposed_level and endorsed_level are written by services/deciding.py only.
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
+    stage_since = models.DateTimeField(default=timezone.now)
+    submission = models.ForeignKey("Submission", models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    endorsed_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["round", "organisation"], name="one_application_per_round"),
+            models.CheckConstraint(
+                condition=Q(stage__in=[stage.value for stage in Stage]), name="application_stage_is_known"
+            ),
+        )
+        indexes = (
+            models.Index(fields=["round", "stage", "stage_since"]),
+            models.Index(fields=["organisation", "round"]),
+            models.Index(fields=["stage", "stage_since"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.round}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("certification:application", args=[self.public_id])
+
+    @property
+    def spoken_reference(self) -> str:
+        """7KQ4MA as 7KQ-4MA."""
+        return f"{self.reference[:3]}-{self.reference[3:]}"
+
+
+class Submission(models.Model):
+    """ฉบับที่ส่ง: what was sent, frozen. Every decision points at one; a trigger refuses change and deletion.
+
+    `snapshot`: {"forms": {key: text}, "understood": {key: canonical value}, "rows": [...], "evidence":
+    [{id, sha256, caption, keys}], "framework": {code, version}}; `sha256` is over its canonical JSON.
+    """
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    snapshot = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    self_scores = models.JSONField()
+    self_total = models.PositiveSmallIntegerField()
+    self_level = models.PositiveSmallIntegerField()
+    submitted_at = models.DateTimeField(default=timezone.now)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    on_behalf = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["application", "number"], name="submission_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.application} #{self.number}"
+
+
+class Decision(models.Model):
+    """One move of an application: who, when, why, on which submission. Append-only, kept by a trigger."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="decisions")
+    move = models.CharField(max_length=40, choices=[(name, move.label) for name, move in MOVES.items()])
+    from_stage = models.CharField(max_length=20, choices=Stage)
+    to_stage = models.CharField(max_length=20, choices=Stage)
+    submission = models.ForeignKey(
+        Submission, models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    reason = models.TextField(blank=True)
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    on_behalf = models.BooleanField(default=False)
+    # The token of the form that asked: a form sent twice finds its own decision and changes nothing.
+    once = models.CharField(max_length=32)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["application", "once"], name="decision_once_per_form"),
+            models.CheckConstraint(condition=Q(move__in=list(MOVES)), name="decision_move_is_in_the_table"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.move}"
+
+    @property
+    def is_stale(self) -> bool:
+        """Was it made on an earlier submission than the application's present one? Needs application fetched."""
+        return bool(self.submission_id) and self.submission_id != self.application.submission_id

@@ -1,0 +1,185 @@
+"""A framework (เกณฑ์การประเมิน): a versioned rubric as data, owned by rounds, frozen once a round uses it.
+
+Every value carries where it comes from. `unconfirmed` values are proposals that no source states; an
+administrator confirms or replaces them before a round can open (DOMAIN.md, the marks [?]).
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from networks.models import Kind
+
+
+class Standing(models.TextChoices):
+    SOURCED = "sourced", _("มีเอกสารอ้างอิง")
+    UNCONFIRMED = "unconfirmed", _("ยังไม่ยืนยัน")
+    CONFIRMED = "confirmed", _("ผู้ดูแลยืนยันแล้ว")
+
+
+class Framework(models.Model):
+    code = models.SlugField(max_length=60)
+    version = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(_("ชื่อเกณฑ์"), max_length=200)
+    fiscal_year_from = models.PositiveSmallIntegerField(_("ตั้งแต่ปีงบประมาณ พ.ศ."))
+    fiscal_year_until = models.PositiveSmallIntegerField(_("ถึงปีงบประมาณ พ.ศ."))
+    preamble = models.TextField(_("ถ้อยคำประกาศเจตนารมณ์"), blank=True)
+    preamble_source = models.CharField(max_length=300, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("kind", "fiscal_year_from", "version")
+        constraints = (
+            models.UniqueConstraint(fields=["code", "version"], name="framework_version_once"),
+            models.CheckConstraint(
+                condition=Q(fiscal_year_until__gte=models.F("fiscal_year_from")),
+                name="framework_years_in_order",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FrameworkPart(models.Model):
+    """A value of the rubric with its standing and source."""
+
+    standing = models.CharField(max_length=20, choices=Standing, default=Standing.UNCONFIRMED)
+    source = models.CharField(_("ที่มา"), max_length=300, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    standing=Standing.CONFIRMED, confirmed_at__isnull=False, confirmed_by__isnull=False
+                )
+                | (~Q(standing=Standing.CONFIRMED) & Q(confirmed_at__isnull=True, confirmed_by__isnull=True)),
+                name="%(class)s_confirmed_at_and_by",
+            ),
+        )
+
+    @property
+    def unconfirmed(self) -> bool:
+        return self.standing == Standing.UNCONFIRMED
+
+
+class Virtue(models.Model):
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="virtues")
+    code = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=["framework", "code"], name="virtue_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Level(FrameworkPart):
+    """A level is reached when criteria 1…`through` together have at least `threshold` points."""
+
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="levels")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(_("ชื่อระดับ"), max_length=100)
+    through = models.PositiveSmallIntegerField(_("นับถึงข้อ"))
+    threshold = models.PositiveSmallIntegerField(_("คะแนนอย่างน้อย"))
+    # Whether a level also demands that the one below is met is not stated anywhere (DOMAIN 1.1).
+    requires_lower = models.BooleanField(_("ต้องผ่านระดับก่อนหน้าด้วย"), default=True)
+    requires_lower_standing = models.CharField(max_length=20, choices=Standing, default=Standing.UNCONFIRMED)
+
+    class Meta(FrameworkPart.Meta):
+        ordering = ("number",)
+        constraints = (
+            *FrameworkPart.Meta.constraints,
+            models.UniqueConstraint(fields=["framework", "number"], name="level_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Criterion(FrameworkPart):
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="criteria")
+    code = models.SlugField(max_length=40)
+    number = models.PositiveSmallIntegerField()
+    short = models.CharField(_("ชื่อย่อ"), max_length=120)
+    wording = models.TextField(_("ข้อความเกณฑ์"))
+    guidance = models.TextField(_("คำแนะนำ"), blank=True)
+    hint = models.TextField(_("หลักฐานที่มักใช้"), blank=True)
+    hint_source = models.CharField(max_length=300, blank=True)
+    share_total = models.CharField(_("จำนวนทั้งหมดคือ"), max_length=120, blank=True)
+    share_part = models.CharField(_("จำนวนที่นับคือ"), max_length=120, blank=True)
+
+    class Meta(FrameworkPart.Meta):
+        ordering = ("number",)
+        verbose_name_plural = "criteria"
+        constraints = (
+            *FrameworkPart.Meta.constraints,
+            models.UniqueConstraint(fields=["framework", "code"], name="criterion_once"),
+            models.UniqueConstraint(fields=["framework", "number"], name="criterion_number_once"),
+            models.CheckConstraint(
+                condition=Q(share_total="", share_part="") | (~Q(share_total="") & ~Q(share_part="")),
+                name="criterion_share_has_both_numbers",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.short}"
+
+    @property
+    def asks_share(self) -> bool:
+        """Is the score a matter of a percentage (N and n)?"""
+        return bool(self.share_total)
+
+
+class Anchor(FrameworkPart):
+    """What earns a score, in words; where the criterion asks a share, from which percentage on."""
+
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="anchors")
+    score = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    min_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta(FrameworkPart.Meta):
+        ordering = ("-score",)
+        constraints = (
+            *FrameworkPart.Meta.constraints,
+            models.UniqueConstraint(fields=["criterion", "score"], name="anchor_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.score}: {self.text}"
+
+
+class OutcomeItemType(models.TextChoices):
+    TEXT = "text", _("ข้อความ")
+    LONG_TEXT = "long_text", _("ข้อความยาว")
+    CHOICE = "choice", _("เลือก")
+
+
+class OutcomeItem(FrameworkPart):
+    """What อ.03 asks for each target virtue. The official indicators are unknown (DOMAIN 3)."""
+
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="outcome_items")
+    code = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=200)
+    type = models.CharField(max_length=20, choices=OutcomeItemType, default=OutcomeItemType.TEXT)
+    options = models.JSONField(default=list, blank=True)
+
+    class Meta(FrameworkPart.Meta):
+        ordering = ("position",)
+        constraints = (
+            *FrameworkPart.Meta.constraints,
+            models.UniqueConstraint(fields=["framework", "code"], name="outcome_item_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,77 @@
+"""What is open to whom. Pure questions about one user and one application; each answers a bool or a dict.
+
+Services ask the same questions again under the row lock; templates only show the answers.
+"""
+
+from accounts.models import User
+from accounts.roles import Ability
+from certification.models import Application, ChangeRequest, ConflictOfInterest
+from certification.workflow import WRITABLE, Move, Stage, moves_from
+
+APPLICANT_ABILITIES = frozenset({Ability.EDIT_APPLICATION, Ability.SUBMIT_APPLICATION, Ability.MANAGE_TEAM})
+
+
+def has_conflict(user: User, application: Application) -> bool:
+    """Has the person declared a conflict of interest here, or works for the very organisation?
+
+    Somebody of the organisation may write its forms, but never decides about it.
+    """
+    works_there = user.has_perm(Ability.EDIT_APPLICATION, application.organisation)
+    return (
+        works_there or ConflictOfInterest.objects.filter(application=application, member__user=user).exists()
+    )
+
+
+def acts_on_behalf(user: User, application: Application, ability: Ability) -> bool:
+    """Would the person do this for the organisation, as an officer who keys in a paper form?"""
+    return (
+        ability in APPLICANT_ABILITIES
+        and not user.has_perm(ability, application.organisation)
+        and user.has_perm(Ability.KEY_IN, application.organisation)
+    )
+
+
+def may(user: User, application: Application, ability: Ability) -> bool:
+    """May the person use this ability on this application at all (whatever its stage)?"""
+    if ability in APPLICANT_ABILITIES:
+        return user.has_perm(ability, application.organisation) or acts_on_behalf(user, application, ability)
+    return user.has_perm(ability, application.organisation) and not has_conflict(user, application)
+
+
+def moves_open_to(user: User, application: Application) -> dict[str, Move]:
+    """The moves that the person may make now, by the table, the abilities and the conflicts of interest."""
+    known: dict[Ability, bool] = {}
+    return {
+        name: move
+        for name, move in moves_from(application.stage).items()
+        if known.setdefault(move.ability, may(user, application, move.ability))
+    }
+
+
+def may_write(user: User, application: Application) -> bool:
+    """May the person write into the forms at all at this stage?"""
+    return Stage(application.stage) in WRITABLE and may(user, application, Ability.EDIT_APPLICATION)
+
+
+def open_keys(application: Application) -> frozenset[str] | None:
+    """The keys that a return for correction has reopened; None where the stage leaves every field open."""
+    if application.stage != Stage.RETURNED:
+        return None
+    requests = ChangeRequest.objects.filter(
+        application=application, closed_at__isnull=True, sent_at__isnull=False
+    )
+    return frozenset(requests.values_list("key", flat=True))
+
+
+def is_open(key: str, opened: frozenset[str] | None) -> bool:
+    """Is this key one of the reopened ones, or below one (process.plan covers process.plan.narrative)?"""
+    return opened is None or any(key == one or key.startswith(f"{one}.") for one in opened)
+
+
+def may_edit(user: User, application: Application, key: str) -> bool:
+    """May the person change this field now? In a draft only อ.01; returned: only what was asked for."""
+    if not may_write(user, application):
+        return False
+    if application.stage == Stage.DRAFT:
+        return key.startswith("intent.")
+    return is_open(key, open_keys(application))

@@ -1,0 +1,132 @@
+"""The one door through which an application's stage changes, and the only writer of it.
+
+Order, always: lock → seen this form before? → table → ability → reason → needs → effect → write → record.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.errors import AlreadyMoved, NotAllowed, NotReady
+from accounts.models import User
+from certification import rules
+from certification.models import Application, Decision, Submission
+from certification.services.needs import check_need
+from certification.workflow import MOVES, Move, Stage
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a move brings beside the new stage: a new submission, or the level proposed by the scores."""
+
+    submission: Submission | None = None
+    proposed_level: int | None = None
+
+
+MakeEffect = Callable[[Application], Effect]
+
+
+def decide(
+    *,
+    application_id: int,
+    move: str,
+    by: User,
+    once: str,
+    reason: str = "",
+    level: int | None = None,
+    effect: MakeEffect | None = None,
+) -> Decision:
+    """Make one move of the table; returns the decision, the same one when the form is sent twice.
+
+    `once` is the token of the form. `effect` runs under the lock, after the checks and before the write.
+    Raises AlreadyMoved (another was faster), NotAllowed, NotReady (a need is missing).
+    """
+    with transaction.atomic():
+        application = lock(application_id)
+        earlier = Decision.objects.filter(application=application, once=once).first()
+        if earlier:
+            return earlier
+        row = MOVES[move]
+        _check(application, row, by, reason.strip(), level)
+        brought = effect(application) if effect else Effect()
+        return _write(application, move, by, once, reason.strip(), level, brought)
+
+
+def lock(application_id: int) -> Application:
+    """The application, locked until the transaction ends, with what the checks read."""
+    return (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("organisation__province", "round__framework", "submission")
+        .get(pk=application_id)
+    )
+
+
+def _check(application: Application, row: Move, by: User, reason: str, level: int | None) -> None:
+    if application.stage not in row.sources:
+        raise AlreadyMoved(
+            _("คำขอนี้อยู่ในขั้น “%(stage)s” แล้ว จึงทำ “%(move)s” ไม่ได้ กรุณาเปิดหน้าใหม่เพื่อดูสถานะล่าสุด")
+            % {"stage": application.get_stage_display(), "move": row.label}
+        )
+    if not rules.may(by, application, row.ability):
+        raise NotAllowed
+    if row.reason and not reason:
+        raise NotReady(_("กรุณาเขียนเหตุผลของ “%(move)s”") % {"move": row.label})
+    if row.level and not level:
+        raise NotReady(_("กรุณาเลือกระดับที่เห็นชอบ"))
+    for need in row.needs:
+        check_need(need, application)
+
+
+def _write(
+    application: Application,
+    move: str,
+    by: User,
+    once: str,
+    reason: str,
+    level: int | None,
+    brought: Effect,
+) -> Decision:
+    row, source = MOVES[move], Stage(application.stage)
+    application.stage = row.target
+    if row.target != source:
+        application.stage_since = timezone.now()
+    if brought.submission:
+        application.submission = brought.submission
+    if brought.proposed_level is not None:
+        application.proposed_level = brought.proposed_level
+    application.endorsed_level = _endorsed_level(application, row, level)
+    application.save(update_fields=["stage", "stage_since", "submission", "proposed_level", "endorsed_level"])
+    decision = Decision.objects.create(
+        application=application,
+        move=move,
+        from_stage=source,
+        to_stage=row.target,
+        submission=application.submission,
+        reason=reason,
+        level=level,
+        by=by,
+        on_behalf=rules.acts_on_behalf(by, application, row.ability),
+        once=once,
+    )
+    record(
+        f"application.{move}",
+        application,
+        by=by,
+        decision=decision.pk,
+        submission=application.submission_id,
+        stage=row.target.value,
+        level=level,
+    )
+    return decision
+
+
+def _endorsed_level(application: Application, row: Move, level: int | None) -> int | None:
+    """A resolution sets the level; going back before the province's resolution takes it away."""
+    if row.level:
+        return level
+    before_resolution = {Stage.DEFERRED, Stage.DECLINED, Stage.ENROLLED, Stage.UNDER_REVIEW, Stage.VERIFIED}
+    return None if row.target in before_resolution else application.endorsed_level

@@ -1,0 +1,137 @@
+"""The shelf of this room: who holds which role where, and which organisations he or she may see.
+
+`grants_of` is the only reader of memberships and seats for permissions; it asks the database once for a
+person and request. `MembershipBackend` is how lower rooms ask (user.has_perm), named in settings.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from accounts.roles import ROLES, Ability, Role, Scope, abilities_of
+from networks.models import Body, BodyKind, Member, Membership, Organisation, Province
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role in one place. None in all three places: the whole nation."""
+
+    role: Role
+    organisation_id: int | None = None
+    province_id: str | None = None
+    body_id: int | None = None
+    body_kind: BodyKind | None = None
+
+    def covers(self, place: object) -> bool:
+        """Does this grant hold for the organisation, province or body? Unsure means no."""
+        if isinstance(place, Organisation):
+            if self.organisation_id:
+                return self.organisation_id == place.pk
+            return self.province_id in (None, place.province_id)
+        if isinstance(place, Province):
+            return not self.organisation_id and self.province_id in (None, place.pk)
+        if isinstance(place, Body):
+            if self.body_id:
+                return self.body_id == place.pk
+            return not self.organisation_id and self.province_id in (None, place.province_id)
+        return False
+
+
+def grants_of(user: User | AnonymousUser) -> tuple[Grant, ...]:
+    """Every role that the person holds today; at most two queries, then remembered on the user object."""
+    if not isinstance(user, User) or not user.is_active:
+        return ()
+    known = getattr(user, "_grants", None)
+    if known is None:
+        memberships = Membership.objects.current().filter(user=user)
+        seats = Member.objects.serving().filter(user=user).select_related("body")
+        known = tuple(
+            Grant(Role(m.role), organisation_id=m.organisation_id, province_id=m.province_id)
+            for m in memberships
+        ) + tuple(
+            Grant(
+                Role.MEMBER,
+                province_id=seat.body.province_id,
+                body_id=seat.body_id,
+                body_kind=BodyKind(seat.body.kind),
+            )
+            for seat in seats
+        )
+        user._grants = known  # type: ignore[attr-defined]  # a memo for this object, i.e. this request
+    return known
+
+
+def grants_with(user: User | AnonymousUser, ability: Ability) -> tuple[Grant, ...]:
+    """The person's grants that carry the ability."""
+    return tuple(grant for grant in grants_of(user) if ability in abilities_of(grant.role))
+
+
+class MembershipBackend(BaseBackend):
+    """Answers user.has_perm(ability) for "anywhere" and user.has_perm(ability, place) for one place."""
+
+    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: object | None = None) -> bool:  # type: ignore[override]  # Django's stub names AbstractBaseUser
+        if perm == "staff":
+            return any(ROLES[grant.role].staff for grant in grants_of(user_obj))
+        if perm not in set(Ability):
+            return False
+        grants = grants_with(user_obj, Ability(perm))
+        return bool(grants) if obj is None else any(grant.covers(obj) for grant in grants)
+
+
+def organisations_for(user: User | AnonymousUser, ability: Ability) -> models.QuerySet[Organisation]:
+    """Organisations for which the person has the ability."""
+    return Organisation.objects.filter(organisation_filter(user, ability)).select_related(
+        "province", "district"
+    )
+
+
+def organisation_filter(user: User | AnonymousUser, ability: Ability, prefix: str = "") -> Q:
+    """The same as a condition; `prefix` is the path to the organisation, e.g. "organisation__"."""
+    condition = Q(pk__in=[])
+    for grant in grants_with(user, ability):
+        if grant.organisation_id:
+            condition |= Q(**{f"{prefix}pk" if prefix else "pk": grant.organisation_id})
+        elif grant.province_id:
+            condition |= Q(**{f"{prefix}province_id": grant.province_id})
+        else:
+            return Q()
+    return condition
+
+
+def organisation_or_404(user: User | AnonymousUser, public_id: UUID, ability: Ability) -> Organisation:
+    """One organisation for which the person has the ability; 404 for every other."""
+    return get_object_or_404(organisations_for(user, ability), public_id=public_id)
+
+
+def own_organisations(user: User | AnonymousUser) -> models.QuerySet[Organisation]:
+    """Organisations of which the person is owner or editor."""
+    ids = [g.organisation_id for g in grants_of(user) if ROLES[g.role].scope == Scope.ORGANISATION]
+    return Organisation.objects.filter(pk__in=ids).select_related("province", "district")
+
+
+def provinces_for(user: User | AnonymousUser, ability: Ability) -> models.QuerySet[Province]:
+    """Provinces in which the person has the ability; all for a national role."""
+    grants = [g for g in grants_with(user, ability) if not g.organisation_id]
+    if any(g.province_id is None for g in grants):
+        return Province.objects.all()
+    return Province.objects.filter(pk__in=[g.province_id for g in grants])
+
+
+def bodies_for(user: User | AnonymousUser, *abilities: Ability) -> models.QuerySet[Body]:
+    """Bodies for which the person has one of the abilities."""
+    condition = Q(pk__in=[])
+    for ability in abilities:
+        for grant in grants_with(user, ability):
+            if grant.body_id:
+                condition |= Q(pk=grant.body_id)
+            elif grant.province_id:
+                condition |= Q(province_id=grant.province_id)
+            elif not grant.organisation_id:
+                condition |= Q(province__isnull=True)
+    return Body.objects.filter(condition)

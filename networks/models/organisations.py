@@ -1,0 +1,115 @@
+"""What is assessed: an organisation, community, district or province."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.thai.text import search_key, sort_key
+from networks.models.places import District, Province, Subdistrict
+
+
+class Kind(models.TextChoices):
+    ORGANISATION = "organisation", _("องค์กร")
+    COMMUNITY = "community", _("ชุมชน")
+    DISTRICT = "district", _("อำเภอ")
+    PROVINCE = "province", _("จังหวัด")
+
+
+class Sector(models.TextChoices):
+    """เครือข่ายทางสังคม ๖ ภาคส่วน, in the words of source 001."""
+
+    GOVERNMENT = "government", _("เครือข่ายองค์กรภาครัฐ")
+    BUSINESS = "business", _("เครือข่ายองค์กรภาคธุรกิจ เอกชน")
+    CIVIL_SOCIETY = "civil_society", _("เครือข่ายองค์กรภาคประชาสังคม ชุมชน ครอบครัว และเด็กและเยาวชน")
+    EDUCATION = "education", _("เครือข่ายองค์กรการศึกษา")
+    RELIGION = "religion", _("เครือข่ายองค์กรศาสนา")
+    MEDIA = "media", _("เครือข่ายสื่อมวลชน")
+
+
+SECTOR_SHORT = {
+    Sector.GOVERNMENT: _("ภาครัฐ"),
+    Sector.BUSINESS: _("ธุรกิจ เอกชน"),
+    Sector.CIVIL_SOCIETY: _("ประชาสังคม"),
+    Sector.EDUCATION: _("การศึกษา"),
+    Sector.RELIGION: _("ศาสนา"),
+    Sector.MEDIA: _("สื่อมวลชน"),
+}
+
+
+class Channel(models.TextChoices):
+    """The way an application goes up (DOMAIN 5.1)."""
+
+    PROVINCE = "province", _("จังหวัด")
+    MINISTRY = "ministry", _("กระทรวง กรม")
+    CENTRAL = "central", _("หน่วยงานอิสระและเอกชนส่วนกลาง")
+    BANGKOK = "bangkok", _("กรุงเทพมหานคร")
+
+
+class OrganisationType(models.TextChoices):
+    SCHOOL = "school", _("สถานศึกษา")
+    TEMPLE = "temple", _("วัดหรือศาสนสถาน")
+    OFFICE = "office", _("ส่วนราชการ")
+    LOCAL_GOVERNMENT = "local_government", _("องค์กรปกครองส่วนท้องถิ่น")
+    HOSPITAL = "hospital", _("โรงพยาบาลและหน่วยบริการสุขภาพ")
+    COMPANY = "company", _("บริษัทและสถานประกอบการ")
+    STATE_ENTERPRISE = "state_enterprise", _("รัฐวิสาหกิจ")
+    ASSOCIATION = "association", _("สมาคม มูลนิธิ และกลุ่ม")
+    MEDIA = "media", _("หน่วยงานสื่อ")
+    OTHER = "other", _("อื่น ๆ")
+
+
+class Organisation(models.Model):
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("ชื่อองค์กร"), max_length=200)
+    kind = models.CharField(_("ชนิด"), max_length=20, choices=Kind, default=Kind.ORGANISATION)
+    type = models.CharField(_("ประเภทองค์กร"), max_length=20, choices=OrganisationType)
+    sector = models.CharField(_("เครือข่าย"), max_length=20, choices=Sector)
+    channel = models.CharField(_("ช่องทาง"), max_length=20, choices=Channel, default=Channel.PROVINCE)
+    province = models.ForeignKey(Province, models.PROTECT, verbose_name=_("จังหวัด"))
+    district = models.ForeignKey(District, models.PROTECT, verbose_name=_("อำเภอหรือเขต"))
+    subdistrict = models.ForeignKey(
+        Subdistrict, models.PROTECT, null=True, blank=True, verbose_name=_("ตำบลหรือแขวง")
+    )
+    address = models.CharField(_("ที่ตั้ง"), max_length=300, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    sort_key = models.CharField(max_length=500, editable=False)
+    search_key = models.CharField(max_length=600, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("sort_key", "pk")
+        indexes = (
+            models.Index(fields=["province", "sort_key"]),
+            models.Index(fields=["sort_key", "id"]),
+            models.Index(fields=["sector"]),
+        )
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="organisation_has_a_name"),
+            models.UniqueConstraint(
+                fields=["search_key", "district", "kind"], name="organisation_once_in_its_district"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The two keys follow the name; bulk writers set them with `keys_of`."""
+        self.sort_key, self.search_key = keys_of(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("networks:organisation", args=[self.public_id])
+
+    @property
+    def place(self) -> str:
+        """District and province in words; needs both fetched."""
+        return f"{self.district.full_name} {self.province.full_name}"
+
+
+def keys_of(name: str) -> tuple[str, str]:
+    """(sort_key, search_key) of an organisation's name."""
+    return sort_key(name)[:500], search_key(name)[:600]
