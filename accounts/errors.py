@@ -22,8 +22,8 @@ class NotAllowed(Refused):
 
     status = 403
 
-    def __init__(self, message: str | Promise = _("คุณไม่มีสิทธิ์ทำรายการนี้")) -> None:
-        super().__init__(message)
+    def __init__(self, message: str | Promise = "") -> None:
+        super().__init__(message or _("คุณไม่มีสิทธิ์ทำรายการนี้"))
 
 
 class AlreadyMoved(Refused):

@@ -10,6 +10,9 @@ class AuditHead(models.Model):
     last_hash = models.CharField(max_length=64)
     length = models.PositiveBigIntegerField(default=0)
 
+    def __str__(self) -> str:
+        return f"{self.length} {self.last_hash}"
+
 
 class AuditEvent(models.Model):
     """One deed. Persons stand in it by reference, so erasing a name does not break the chain."""

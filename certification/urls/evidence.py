@@ -1,6 +1,5 @@
-"""URLs of this room."""
+"""URLs of certification/views/evidence.py."""
 
 from django.urls import URLPattern
 
-app_name = "certification"
 urlpatterns: list[URLPattern] = []

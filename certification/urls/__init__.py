@@ -1,0 +1,13 @@
+"""URLs of this room, one list for each file of views."""
+
+from certification.urls import applying, certificates, evidence, meetings, reviewing, upward
+
+app_name = "certification"
+urlpatterns = [
+    *applying.urlpatterns,
+    *evidence.urlpatterns,
+    *reviewing.urlpatterns,
+    *meetings.urlpatterns,
+    *upward.urlpatterns,
+    *certificates.urlpatterns,
+]
