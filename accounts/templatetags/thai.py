@@ -82,7 +82,7 @@ def digits(value: Any, user: Any) -> str:
     """The value with the digits that this person has chosen; Arabic ones on English pages."""
     if get_language() != "en" and getattr(user, "thai_digits", False):
         return thai_digits(value)
-    return value if isinstance(value, SafeData) else str(value)
+    return value if isinstance(value, str) else str(value)
 
 
 @register.simple_tag(takes_context=True)

@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?P<body>(?<![{_THAI}])(?:{dotted})|(?<![{_THAI}])(?:{plain})(?=[\u0e01-\u0e2e\u0e40-\u0e44 ]|$)"
         f"|(?<![{_THAI}])(?:{alone})(?= |$))"
-        # จ. closes many names of provincial offices, so it may follow a letter; ranks (จ.ส.อ.) are not places.
+        # จ. closes many names of provincial offices, so it may follow a letter; จ.ส.อ. is a rank.
         r"|(?P<province>(?<!\.)จ\.(?! ?[ก-ฮ]\.))"
         f"|(?<![{_THAI}.])(?:(?P<district>อ)|(?P<subdistrict>ต)|(?P<road>ถ)|(?P<lane>ซ)|(?P<bank>ธ)"
         r"|(?P<village>ม(?=\. ?[0-9๐-๙]))|(?P<university>ม(?=\. ?[ก-ฮเ-ไ])))\.(?! ?[ก-ฮ]\.)"

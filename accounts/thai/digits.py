@@ -16,7 +16,17 @@ _TO_ARABIC: Final = str.maketrans(_THAI + _FULL_WIDTH, _ARABIC * 2)
 _TO_THAI: Final = str.maketrans(_ARABIC, _THAI)
 # What keyboards and spreadsheets put in the place of a comma, a full stop, a minus sign or a blank.
 _PUNCTUATION: Final = str.maketrans(
-    {"，": ",", "．": ".", "－": "-", "−": "-", "–": "-", "＋": "+", "\u3000": " ", "\u00a0": " ", "\u202f": " "}
+    {
+        "，": ",",
+        "．": ".",
+        "－": "-",
+        "−": "-",
+        "–": "-",
+        "＋": "+",
+        "\u3000": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
 )
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff]")
 # [0-9] and never \d, which would take any script's digits; groups of three or no groups at all,
@@ -26,7 +36,7 @@ _MOST_DIGITS: Final = 15
 LARGEST_COUNT: Final = 999_999_999
 
 
-class NotUnderstood(ValueError):
+class NotUnderstood(ValueError):  # noqa: N818  (an answer to a person, as Refused is)
     """What was typed could not be read. `message` says in the reader's language what to type instead."""
 
     def __init__(self, message: str, text: str) -> None:
@@ -57,7 +67,9 @@ def parse_number(text: str) -> int | Decimal:
         raise NotUnderstood(_("ยังไม่ได้กรอกตัวเลข กรุณากรอกตัวเลข เช่น 120"), text)
     if not _NUMBER.fullmatch(plain):
         raise NotUnderstood(
-            _("อ่าน “%(text)s” เป็นตัวเลขไม่ได้ กรุณากรอกเฉพาะตัวเลข เช่น 1,250 หรือ ๑,๒๕๐.๕๐") % {"text": shortened(text)}, text
+            _("อ่าน “%(text)s” เป็นตัวเลขไม่ได้ กรุณากรอกเฉพาะตัวเลข เช่น 1,250 หรือ ๑,๒๕๐.๕๐")
+            % {"text": shortened(text)},
+            text,
         )
     bare = plain.replace(",", "").replace(" ", "")
     if sum(character.isdigit() for character in bare) > _MOST_DIGITS:

@@ -13,9 +13,7 @@ from accounts.thai.spelling import normalise_line
 
 # Words that tell nothing apart: people write "จังหวัดเชียงราย", "จ.เชียงราย" and "เชียงราย" for the same.
 # They stay where they tell two kinds of body apart (อบจ. and อบต., the three sizes of municipality).
-_SILENT: Final = re.compile(
-    "จังหวัด|อำเภอ|(?<!ส่วน)(?<!สุขภาพ)(?<!เทศบาล)ตำบล|จำกัด *[(]? *มหาชน *[)]?|จำกัด"
-)
+_SILENT: Final = re.compile("จังหวัด|อำเภอ|(?<!ส่วน)(?<!สุขภาพ)(?<!เทศบาล)ตำบล|จำกัด *[(]? *มหาชน *[)]?|จำกัด")
 # Kept in อบจ., but so that a search for วัด does not find every one of them.
 _PROVINCIAL: Final = ("ส่วนจังหวัด", "ส่วนจว")
 # Everything but letters, digits and the marks that stand on Thai letters; ฯ and ๆ tell nothing apart.

@@ -1,5 +1,6 @@
 """Dates as people type them, and as they are shown."""
 
+import contextlib
 import datetime
 from datetime import UTC
 
@@ -90,10 +91,8 @@ def test_every_day_is_read_in_figures(day: datetime.date, between: str, buddhist
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_and_never_breaks(text: str) -> None:
-    try:
+    with contextlib.suppress(NotUnderstood):
         assert isinstance(parse_date(text), datetime.date)
-    except NotUnderstood as refused:
-        assert refused.message
 
 
 @pytest.mark.parametrize(
@@ -171,4 +170,4 @@ def test_instants_are_shown_in_bangkok_time() -> None:
 
 def test_a_datetime_without_a_zone_is_a_fault_of_the_program() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        format_datetime(datetime.datetime(2024, 6, 17, 14, 5))  # noqa: DTZ001  (that is the point)
+        format_datetime(datetime.datetime(2024, 6, 17, 14, 5))

@@ -1,5 +1,6 @@
 """Thai and Arabic digits, and numbers as people type them."""
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -49,7 +50,23 @@ def test_a_number_is_read(typed: str, number: int | Decimal) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "สิบ", "12 คน", "1,25", "12,34", "1.250,00", "12 34", "1.2.3", "--1", "1e5", "NaN", "Infinity", "٣", "0x10"],
+    [
+        "",
+        " ",
+        "สิบ",
+        "12 คน",
+        "1,25",
+        "12,34",
+        "1.250,00",
+        "12 34",
+        "1.2.3",
+        "--1",
+        "1e5",
+        "NaN",
+        "Infinity",
+        "٣",
+        "0x10",
+    ],
 )
 def test_what_is_no_number_is_asked_back(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="กรุณากรอก") as refused:
@@ -62,14 +79,17 @@ def test_a_number_of_more_digits_than_anyone_means_is_refused() -> None:
         parse_number("9" * 16)
 
 
-@pytest.mark.parametrize(("typed", "count"), [("0", 0), ("๒๕", 25), ("12.00", 12), ("999,999,999", 999_999_999)])
+@pytest.mark.parametrize(
+    ("typed", "count"), [("0", 0), ("๒๕", 25), ("12.00", 12), ("999,999,999", 999_999_999)]
+)
 def test_a_count_is_read(typed: str, count: int) -> None:
     assert parse_count(typed) == count
     assert type(parse_count(typed)) is int
 
 
 @pytest.mark.parametrize(
-    ("typed", "why"), [("-1", "ไม่ติดลบ"), ("2.5", "จำนวนเต็ม"), ("1,000,000,000", "มากเกินไป"), ("หลายคน", "อ่าน")]
+    ("typed", "why"),
+    [("-1", "ไม่ติดลบ"), ("2.5", "จำนวนเต็ม"), ("1,000,000,000", "มากเกินไป"), ("หลายคน", "อ่าน")],
 )
 def test_what_is_no_count_is_refused_with_its_reason(typed: str, why: str) -> None:
     with pytest.raises(NotUnderstood, match=why):
@@ -78,7 +98,5 @@ def test_what_is_no_count_is_refused_with_its_reason(typed: str, why: str) -> No
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_and_never_breaks(text: str) -> None:
-    try:
+    with contextlib.suppress(NotUnderstood):
         assert isinstance(parse_number(text), int | Decimal)
-    except NotUnderstood as refused:
-        assert refused.message

@@ -125,7 +125,19 @@ def test_an_abbreviation_is_written_out(short: str, long: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["จ.ส.อ.สมชาย", "พ.ศ. 2569", "น.ส.สมหญิง", "กกต.", "รอบตัว", "ทนายความ", "รพี", "สภาพแวดล้อม", "ผอ.เขต", "กรุงเทพมหานคร", "ม."],
+    [
+        "จ.ส.อ.สมชาย",
+        "พ.ศ. 2569",
+        "น.ส.สมหญิง",
+        "กกต.",
+        "รอบตัว",
+        "ทนายความ",
+        "รพี",
+        "สภาพแวดล้อม",
+        "ผอ.เขต",
+        "กรุงเทพมหานคร",
+        "ม.",
+    ],
 )
 def test_what_is_not_surely_an_abbreviation_stays(text: str) -> None:
     assert expand(text) == text

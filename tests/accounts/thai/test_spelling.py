@@ -106,7 +106,12 @@ def test_a_name_stands_on_one_line() -> None:
     assert normalise_line(" โรงเรียน\r\nบ้านปง  (สาขา)\n") == "โรงเรียน บ้านปง (สาขา)"
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B) | st.sampled_from(" \n\u200bเา"), max_size=40))
+@given(
+    st.text(
+        alphabet=st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B) | st.sampled_from(" \n\u200bเา"),
+        max_size=40,
+    )
+)
 def test_what_is_normal_stays_as_it_is(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
