@@ -57,7 +57,7 @@ def test_a_name_occurs_once_in_its_province_or_district() -> None:
 def test_names_are_spelt_as_the_portal_stores_them() -> None:
     every = [*PROVINCES, *DISTRICTS, *SUBDISTRICTS]
     assert [place for place in every if normalise_line(place.name_th) != place.name_th] == []
-    assert [place for place in every if not re.fullmatch("[ก-๎ ()-]+", place.name_th)] == []
+    assert [place for place in every if not re.fullmatch("[ก-๎ ().-]+", place.name_th)] == []
     assert [place for place in every if not place.name_en.isascii()] == []
 
 
