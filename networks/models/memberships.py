@@ -1,6 +1,4 @@
-"""Who may act where, from when until when, and the invitations that lead there."""
-
-import uuid
+"""Who may act where, from when until when."""
 
 from django.conf import settings
 from django.db import models
@@ -13,17 +11,23 @@ from networks.models.organisations import Organisation
 from networks.models.places import Province
 
 
-def _scope_matches_role() -> Q:
-    """A role of an organisation names one, a role of a province names one, a national role neither."""
+def scope_matches_role(**seat: bool) -> Q:
+    """A role of an organisation names one, a role of a province names one, a national role neither.
+
+    `seat` (member__isnull=False) is how a table that knows seats names the seat of a member of a body.
+    """
     by_scope = {
-        Scope.ORGANISATION: Q(organisation__isnull=False, province__isnull=True),
-        Scope.PROVINCE: Q(organisation__isnull=True, province__isnull=False),
-        Scope.NATION: Q(organisation__isnull=True, province__isnull=True),
+        Scope.ORGANISATION: {"organisation__isnull": False, "province__isnull": True},
+        Scope.PROVINCE: {"organisation__isnull": True, "province__isnull": False},
+        Scope.NATION: {"organisation__isnull": True, "province__isnull": True},
     }
+    no_seat = dict.fromkeys(seat, True)
     condition = Q(pk__in=[])
     for scope, shape in by_scope.items():
         roles = [role.value for role, card in ROLES.items() if card.scope == scope]
-        condition |= Q(role__in=roles) & shape
+        condition |= Q(role__in=roles, **shape, **no_seat)
+    if seat:
+        condition |= Q(role=Role.MEMBER, organisation__isnull=True, province__isnull=True, **seat)
     return condition
 
 
@@ -62,12 +66,14 @@ class Membership(Scoped):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # Why an office gave it, where nobody of the organisation could (succession).
+    reason = models.CharField(_("เหตุผล"), max_length=500, blank=True)
 
     objects = CurrentQuerySet.as_manager()
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=_scope_matches_role(), name="membership_scope_matches_role"),
+            models.CheckConstraint(condition=scope_matches_role(), name="membership_scope_matches_role"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
                 | Q(ended_at__isnull=False, ended_by__isnull=False),
@@ -93,44 +99,14 @@ class Membership(Scoped):
                 condition=Q(ended_at__isnull=True, role=Role.OWNER),
                 name="organisation_has_one_owner",
             ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.OWNER) | Q(valid_until__isnull=True), name="owner_has_no_last_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
+                name="membership_ends_after_it_begins",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.place}"
-
-
-class Invitation(Scoped):
-    """A letter that gives a role to whoever answers it from that e-mail address. Good for one answer."""
-
-    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("อีเมล"))
-    invited_at = models.DateTimeField(default=timezone.now)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    expires_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=_scope_matches_role(), name="invitation_scope_matches_role"),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
-                | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="invitation_answered_at_and_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="invitation_withdrawn_at_and_by",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.place}"
-
-    @property
-    def is_open(self) -> bool:
-        """Can still be answered."""
-        return not self.answered_at and not self.withdrawn_at and timezone.now() < self.expires_at
