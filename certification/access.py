@@ -20,6 +20,7 @@ from certification.models import (
     Evidence,
     Meeting,
     ProvincialReport,
+    Round,
 )
 from certification.workflow import Stage
 from networks.access import bodies_for, grants_with, organisation_filter, provinces_for
@@ -136,9 +137,17 @@ def provincial_report_or_404(user: Person, public_id: UUID) -> ProvincialReport:
     return get_object_or_404(provincial_reports_for(user), public_id=public_id)
 
 
-def certificate_or_404(code: str) -> Certificate:
-    """A certificate by its code; public. The code is case-blind and may be typed with dashes."""
-    clean = code.replace("-", "").upper()
-    return get_object_or_404(
-        Certificate.objects.select_related("application__round", "superseded_by"), code=clean
-    )
+def certificates_for(user: Person) -> QuerySet[Certificate]:
+    """The register as far as the person's cases reach."""
+    return Certificate.objects.filter(application__in=cases_for(user, Ability.SEE_CASES, Ability.CERTIFY))
+
+
+def managed_certificate_or_404(user: Person, code: str) -> Certificate:
+    """One certificate that the person may revoke."""
+    mine = Certificate.objects.filter(application__in=cases_for(user, Ability.CERTIFY))
+    return get_object_or_404(mine, code=code.upper())
+
+
+def rounds_open_to_all() -> QuerySet[Round]:
+    """Rounds are public facts; anybody signed in may name one."""
+    return Round.objects.select_related("framework")

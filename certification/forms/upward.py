@@ -1,0 +1,66 @@
+"""The small forms of provincial reports and certificates."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.thai.dates import format_date, parse_date
+from accounts.thai.digits import NotUnderstood
+from accounts.thai.text import normalise_line
+
+
+class ThaiDateField(forms.CharField):
+    """A date typed as people type it; cleaned to datetime.date, shown back in words."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(
+            max_length=60,
+            widget=forms.TextInput(attrs={"class": "input--medium"}),
+            **kwargs,  # type: ignore[arg-type]  # passed on
+        )
+
+    def clean(self, value: object) -> datetime.date:
+        text = super().clean(value)
+        try:
+            return parse_date(text)
+        except NotUnderstood as problem:
+            raise forms.ValidationError(problem.message) from None
+
+
+class SignReportForm(forms.Form):
+    letter_number = forms.CharField(
+        label=_("ที่หนังสือนำส่ง"),
+        help_text=_("ตามทะเบียนหนังสือส่งของจังหวัด เช่น ชร 0031/123 เว้นว่างได้"),
+        max_length=60,
+        required=False,
+    )
+
+    def clean_letter_number(self) -> str:
+        return normalise_line(self.cleaned_data["letter_number"])
+
+
+class CertifyForm(forms.Form):
+    issued_on = ThaiDateField(
+        label=_("วันที่ออกเกียรติบัตร"), help_text=_("เช่น 24 เมษายน 2569 เลขที่จะเรียงตามปีของวันนี้")
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("initial", {"issued_on": format_date(timezone.localdate())})
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("เหตุผล"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def clean_reason(self) -> str:
+        return str(self.cleaned_data["reason"]).strip()
+
+
+class VerifyForm(forms.Form):
+    code = forms.CharField(
+        label=_("รหัสใต้ภาพคิวอาร์ หรือเลขที่เกียรติบัตร"),
+        help_text=_("เช่น ABCD-EFGH-2345 หรือ ๐๐๐๑๒๓/๒๕๖๘"),
+        max_length=40,
+    )

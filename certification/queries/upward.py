@@ -1,0 +1,105 @@
+"""What the pages of provincial reports, the Department and the national bodies show."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from accounts.models import User
+from accounts.roles import Ability
+from certification.access import cases_for, provincial_reports_for, with_names
+from certification.models import Application, ProvincialReport, ReportItem, Round
+from certification.workflow import Stage
+from networks.access import provinces_for
+from networks.models import Province
+
+# The stages in which the Department and the national secretary have something to do.
+NATIONAL_STAGES = (Stage.REPORTED, Stage.CHECKED, Stage.SELECTED, Stage.APPROVED)
+
+
+@dataclass(frozen=True)
+class ToReport:
+    """What a province can gather now: how many applications are endorsed in one round."""
+
+    province: Province
+    round: Round
+    count: int
+
+
+def to_report(user: User) -> list[ToReport]:
+    """One row per province and round in which something endorsed waits for a report. Two queries."""
+    waiting = (
+        cases_for(user)
+        .filter(stage=Stage.ENDORSED, organisation__province__in=provinces_for(user, Ability.MANAGE_MEETING))
+        .values("organisation__province", "round")
+        .annotate(count=Count("pk"))
+        .order_by("organisation__province", "-round")
+    )
+    rows = list(waiting)
+    provinces = Province.objects.in_bulk([row["organisation__province"] for row in rows])
+    rounds = Round.objects.select_related("framework").in_bulk([row["round"] for row in rows])
+    return [
+        ToReport(provinces[row["organisation__province"]], rounds[row["round"]], row["count"]) for row in rows
+    ]
+
+
+def reports_with_counts(user: User) -> QuerySet[ProvincialReport]:
+    """The reports that the person may see, newest first, with how many items and how many still unchecked."""
+    return (
+        provincial_reports_for(user)
+        .annotate(
+            size=Count("items"),
+            unchecked=Count("items", filter=Q(items__application__stage=Stage.REPORTED)),
+        )
+        .order_by(F("signed_at").desc(nulls_first=True), "-pk")
+    )
+
+
+def items_of(user: User, report: ProvincialReport) -> QuerySet[ReportItem]:
+    """The lines of a report that the person may see, in the Thai order of names."""
+    return (
+        report.items.filter(application__in=cases_for(user))
+        .select_related(
+            "application__organisation__district",
+            "application__organisation__province",
+            "application__submission",
+            "application__round__framework",
+            "submission",
+        )
+        .order_by("application__organisation__sort_key", "pk")
+    )
+
+
+def waiting_at(user: User, stage: Stage) -> QuerySet[Application]:
+    """Cases of one national stage, longest waiting first."""
+    return with_names(cases_for(user).filter(stage=stage)).order_by("stage_since", "pk")
+
+
+def counts_at_national_stages(user: User) -> dict[str, int]:
+    """Stage → number of cases. One query."""
+    rows = cases_for(user).filter(stage__in=NATIONAL_STAGES).values("stage").annotate(count=Count("pk"))
+    found = {row["stage"]: row["count"] for row in rows}
+    return {stage.value: found.get(stage.value, 0) for stage in NATIONAL_STAGES}
+
+
+def stage_named(name: str) -> Stage:
+    """The national stage of a tab; the first one for any other word."""
+    return Stage(name) if name in NATIONAL_STAGES else Stage.REPORTED
+
+
+def national_tabs(user: User, current: Stage) -> list[dict[str, object]]:
+    """One tab per national stage with its count. One query."""
+    counts = counts_at_national_stages(user)
+    return [
+        {
+            "label": stage.label,
+            "url": f"?stage={stage.value}",
+            "count": counts[stage.value],
+            "current": stage == current,
+        }
+        for stage in NATIONAL_STAGES
+    ]
+
+
+def unchecked_in(report: ProvincialReport) -> int:
+    """How many lines of a signed report the Department has not passed yet."""
+    return report.items.filter(application__stage=Stage.REPORTED).count()
