@@ -17,6 +17,7 @@ from certification.models.frameworks import (
 )
 from certification.models.meetings import (
     AgendaItem,
+    AgendaUnlock,
     Attendance,
     ConflictOfInterest,
     Meeting,
@@ -30,6 +31,7 @@ from certification.models.rounds import Round
 __all__ = [
     "ActivityRecord",
     "AgendaItem",
+    "AgendaUnlock",
     "Anchor",
     "Answer",
     "Application",

@@ -27,6 +27,8 @@ class Meeting(models.Model):
     number = models.PositiveSmallIntegerField(_("ครั้งที่"))
     year = models.PositiveSmallIntegerField(_("ปี พ.ศ."))
     held_on = models.DateField(_("วันที่ประชุม"))
+    start_time = models.TimeField(_("เริ่มเวลา"), null=True, blank=True)
+    end_time = models.TimeField(_("เลิกเวลา"), null=True, blank=True)
     place = models.CharField(_("สถานที่"), max_length=200)
     chair = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -35,11 +37,16 @@ class Meeting(models.Model):
     locked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # The token of the form that called it: a form sent twice finds its own meeting.
+    once = models.CharField(max_length=32, blank=True, editable=False)
 
     class Meta:
         ordering = ("-held_on", "-number")
         constraints = (
             models.UniqueConstraint(fields=["body", "year", "number"], name="meeting_number_once"),
+            models.UniqueConstraint(
+                fields=["body", "once"], condition=~Q(once=""), name="meeting_once_per_form"
+            ),
             models.CheckConstraint(
                 condition=Q(locked_at__isnull=True, locked_by__isnull=True)
                 | Q(locked_at__isnull=False, locked_by__isnull=False),
@@ -59,17 +66,45 @@ class Meeting(models.Model):
         return reverse("certification:meeting", args=[self.public_id])
 
 
+class AgendaUnlock(models.Model):
+    """A locked agenda was opened again: why, who, when. It is locked anew before the next resolution."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="unlocks")
+    reason = models.CharField(_("เหตุผล"), max_length=500)
+    unlocked_at = models.DateTimeField(default=timezone.now)
+    unlocked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("unlocked_at", "pk")
+        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="agenda_unlock_has_a_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.reason}"
+
+
 class Attendance(models.Model):
+    """One seat at one meeting: there in person (`present`), represented by somebody, or neither."""
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
     member = models.ForeignKey(Member, models.PROTECT, related_name="attendance")
     present = models.BooleanField(_("มาประชุม"), default=False)
     represented_by = models.CharField(_("ผู้แทน"), max_length=200, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["meeting", "member"], name="attendance_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "member"], name="attendance_once"),
+            models.CheckConstraint(
+                condition=Q(present=False) | Q(represented_by=""), name="attendance_in_person_or_represented"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.meeting}: {self.member}"
+
+    @property
+    def counts(self) -> bool:
+        """Is the seat filled, by the member or by a representative?"""
+        return self.present or bool(self.represented_by)
 
 
 class AgendaItem(models.Model):
@@ -81,6 +116,9 @@ class AgendaItem(models.Model):
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    removal_reason = models.CharField(_("เหตุที่ถอน"), max_length=500, blank=True)
+    # The token of the form that placed it: a form sent twice does not place again what was taken off since.
+    once = models.CharField(max_length=32, blank=True, editable=False)
 
     class Meta:
         ordering = ("position", "pk")
@@ -90,10 +128,15 @@ class AgendaItem(models.Model):
                 condition=Q(removed_at__isnull=True),
                 name="application_once_on_an_agenda",
             ),
+            models.UniqueConstraint(
+                fields=["meeting", "application", "once"],
+                condition=~Q(once=""),
+                name="agenda_item_once_per_form",
+            ),
             models.CheckConstraint(
-                condition=Q(removed_at__isnull=True, removed_by__isnull=True)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
-                name="agenda_item_removed_at_and_by",
+                condition=Q(removed_at__isnull=True, removed_by__isnull=True, removal_reason="")
+                | (Q(removed_at__isnull=False, removed_by__isnull=False) & ~Q(removal_reason="")),
+                name="agenda_item_removed_at_by_and_why",
             ),
         )
 
@@ -101,19 +144,42 @@ class AgendaItem(models.Model):
         return f"{self.meeting} · {self.application}"
 
 
+class ConflictQuerySet(models.QuerySet["ConflictOfInterest"]):
+    def standing(self) -> "ConflictQuerySet":
+        """Conflicts that hold now: declared and not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class ConflictOfInterest(models.Model):
-    """ส่วนได้เสีย: this member does not see, discuss or count for this application, in any list or document."""
+    """ส่วนได้เสีย: this member does not see, discuss or count for this application, in any list or document.
+
+    A mistaken declaration is withdrawn by the secretary with a reason; the row stays.
+    """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="conflicts")
     application = models.ForeignKey(Application, models.PROTECT, related_name="conflicts")
     reason = models.CharField(_("เหตุ"), max_length=300)
     declared_at = models.DateTimeField(default=timezone.now)
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawal_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "conflicts of interest"
         constraints = (
-            models.UniqueConstraint(fields=["member", "application"], name="conflict_declared_once"),
+            models.UniqueConstraint(
+                fields=["member", "application"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="conflict_declared_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawal_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawal_reason="")),
+                name="conflict_withdrawn_at_by_and_why",
+            ),
         )
 
     def __str__(self) -> str:
