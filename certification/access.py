@@ -31,8 +31,21 @@ UNSEEN_BY_STAFF = (Stage.DRAFT,)
 
 
 def _without_conflicts(user: Person) -> Q:
-    mine = ConflictOfInterest.objects.filter(application=OuterRef("pk"), member__user=user.pk)
-    return ~Exists(mine) if grants_with(user, Ability.RESOLVE) else Q()  # only members declare conflicts
+    """Neither the person's own organisations nor what he or she declared a conflict of interest with."""
+    own = _own_organisations(user)
+    free = ~Q(organisation__in=own) if own else Q()
+    if not grants_with(user, Ability.RESOLVE):  # only members declare conflicts
+        return free
+    return free & Q(~Exists(_conflicts_of(user).filter(application=OuterRef("pk"))))
+
+
+def _own_organisations(user: Person) -> list[int]:
+    grants = grants_with(user, Ability.EDIT_APPLICATION)
+    return [grant.organisation_id for grant in grants if grant.organisation_id]
+
+
+def _conflicts_of(user: Person) -> QuerySet[ConflictOfInterest]:
+    return ConflictOfInterest.objects.standing().filter(member__user=user.pk)
 
 
 def cases_for(user: Person, *abilities: Ability) -> QuerySet[Application]:
@@ -108,10 +121,10 @@ def meeting_or_404(user: Person, public_id: UUID) -> Meeting:
 
 def items_for(user: Person, meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items of an agenda that the person may see: none with which he or she has a conflict."""
-    hidden = ConflictOfInterest.objects.filter(application=OuterRef("application"), member__user=user.pk)
     return (
         meeting.items.filter(removed_at__isnull=True)
-        .filter(~Exists(hidden))
+        .exclude(application__organisation__in=_own_organisations(user))
+        .filter(~Exists(_conflicts_of(user).filter(application=OuterRef("application"))))
         .select_related(
             "application__organisation__province",
             "application__organisation__district",

@@ -17,9 +17,8 @@ def has_conflict(user: User, application: Application) -> bool:
     Somebody of the organisation may write its forms, but never decides about it.
     """
     works_there = user.has_perm(Ability.EDIT_APPLICATION, application.organisation)
-    return (
-        works_there or ConflictOfInterest.objects.filter(application=application, member__user=user).exists()
-    )
+    declared = ConflictOfInterest.objects.standing().filter(application=application, member__user=user)
+    return works_there or declared.exists()
 
 
 def acts_on_behalf(user: User, application: Application, ability: Ability) -> bool:
