@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -76,7 +77,7 @@ class RoleCard:
     """One role: where it holds, in one sentence what for, and its abilities. Staff need a second factor."""
 
     scope: Scope
-    sentence: str
+    sentence: str | Promise
     abilities: frozenset[Ability]
     staff: bool = True
 
