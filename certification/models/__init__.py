@@ -1,6 +1,7 @@
 """From first draft to certificate. One subject a file."""
 
 from certification.models.applications import Application, Decision, Submission
+from certification.models.bulk import BulkRun
 from certification.models.certificates import Certificate, CertificateStatus, Register
 from certification.models.evidence import Evidence, EvidenceLink
 from certification.models.forms import ActivityRecord, Answer, PlanRow, PlanVersion
@@ -25,7 +26,7 @@ from certification.models.meetings import (
     Resolution,
 )
 from certification.models.provincial_reports import ProvincialReport, ReportItem
-from certification.models.reviews import ChangeRequest, VerifiedScore
+from certification.models.reviews import ChangeRequest, ReviewClaim, VerifiedScore
 from certification.models.rounds import Round
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Answer",
     "Application",
     "Attendance",
+    "BulkRun",
     "Certificate",
     "CertificateStatus",
     "ChangeRequest",
@@ -57,6 +59,7 @@ __all__ = [
     "Register",
     "ReportItem",
     "Resolution",
+    "ReviewClaim",
     "Round",
     "Standing",
     "Submission",

@@ -1,4 +1,4 @@
-"""What the provincial office finds: verified scores and change requests."""
+"""What the provincial office finds: verified scores and change requests; and who is reading a case now."""
 
 from django.conf import settings
 from django.db import models
@@ -81,3 +81,15 @@ class ChangeRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.reason}"
+
+
+class ReviewClaim(models.Model):
+    """Who is reviewing a case now: a hint to colleagues, never a lock. Written by services/claiming.py."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="claim")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.officer}"
