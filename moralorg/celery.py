@@ -1,8 +1,10 @@
 """The Celery application and its clock."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moralorg.settings.dev")
 
@@ -13,3 +15,11 @@ app.conf.beat_schedule = {
     # Truth is in the database; a message is only a hint. The sweeper re-sends hints that were lost.
     "sweep-documents": {"task": "reports.tasks.sweep_documents", "schedule": 30.0},
 }
+
+
+@worker_ready.connect
+def say_ready(**kwargs: Any) -> None:
+    """Leave a file when the worker takes work: bin/serve and the tests wait for it."""
+    from django.conf import settings
+
+    (settings.VAR_DIR / "worker.ready").write_text(str(os.getpid()))

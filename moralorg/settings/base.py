@@ -5,12 +5,12 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from moralorg.env import env
+from moralorg.env import broker, database, env, folders, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-for _folder in ("broker", "broker-control", "mail", "media"):
-    (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)
+# Everything that the portal writes lies in this one folder; the code beside it may be read-only.
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
+folders(VAR_DIR, "broker", "broker-control", "cache", "mail", "media")
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = False
@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "moralorg.headers.IsolationMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.idle.IdleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -87,7 +89,7 @@ TEMPLATES = [
 FORM_RENDERER = "moralorg.forms.Renderer"
 
 # Embedded default: SQLite in var/. With DATABASE_URL the same code runs on PostgreSQL.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'moralorg.sqlite3'}")}
+DATABASES = {"default": database(default=f"sqlite:///{VAR_DIR / 'moralorg.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A transaction that will write takes the write lock at once: no "database is locked" half-way.
@@ -128,12 +130,15 @@ MFA_TOTP_ISSUER = "MoralOrg"
 # Staff must have a second factor; the demonstration says so and lets them in without one.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 
+# Eight hours at most (never prolonged by use), and less after a while without any request (accounts/idle.py).
 SESSION_COOKIE_AGE = 60 * 60 * 8
+SESSION_IDLE_SECONDS = 60 * env.int("SESSION_IDLE_MINUTES", default=30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "moralorg.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# For browsers without frame-ancestors (below); those with it follow it, so our own preview of a PDF is shown.
+X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -153,6 +158,9 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", _("ไทย")), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
@@ -173,12 +181,17 @@ EVIDENCE_MAX_PER_APPLICATION = 100
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")
-vars().update(EMAIL_CONFIG)
+# Without EMAIL_URL each mail becomes a file in var/mail.
+vars().update(mail(default=f"filemail:///{VAR_DIR / 'mail'}"))
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="MoralOrg <no-reply@localhost>")
 
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 300}
+CELERY_BROKER_URL = broker(default="filesystem://")
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 300, "socket_connect_timeout": 3}
+# Who counts failed sign-ins must see those of every process: Redis beside Redis, else files.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CELERY_BROKER_URL}
+}
 if CELERY_BROKER_URL.startswith("filesystem:"):
     # A broker that needs no server: messages are files. It may lose one when a worker is killed,
     # which is why the truth is in the database and a sweeper re-sends (ADR 0004).
@@ -188,6 +201,12 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
         "control_folder": str(VAR_DIR / "broker-control"),
         "polling_interval": 0.2,
     }
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "cache"),
+    }
+# A message is a hint: a page does not wait long for a broker that is away, the sweeper sends it again.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -198,11 +217,11 @@ CELERY_TASK_TIME_LIMIT = 180
 CELERY_TIMEZONE = "Asia/Bangkok"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
-LOGGING = {
+LOGGING: dict[str, object] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,14 +1,14 @@
 """Settings in service: PostgreSQL, Redis, HTTPS. A missing variable stops the start with one line."""
 
-import sys
+from moralorg.env import env, need, stop
 
-from moralorg.settings.base import *  # noqa: F403  (settings files extend each other; Django's custom)
-from moralorg.settings.base import env
+need("SECRET_KEY", "DATABASE_URL", "CELERY_BROKER_URL", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL")
 
-_needed = ["SECRET_KEY", "DATABASE_URL", "CELERY_BROKER_URL", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"]
-_missing = [name for name in _needed if not env.str(name, default="")]
-if _missing:
-    sys.exit(f"Missing in the environment or .env: {', '.join(_missing)}. See README.md, 'In service'.")
+from moralorg.settings.base import *  # noqa: E402, F403  (first the one line, then what would fail without)
+from moralorg.settings.base import SITE_URL  # noqa: E402  (as above)
+
+if not SITE_URL.startswith("https://"):
+    stop("SITE_URL must begin with https:// (it stands in the QR code of every certificate). Cure: .env.")
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -18,4 +18,8 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
+# Limits of sign-in are counted by address; this many proxies stand before us and name it.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1)

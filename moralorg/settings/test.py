@@ -1,16 +1,29 @@
-"""Settings of the test suite. With DATABASE_URL and CELERY_BROKER_URL it runs on PostgreSQL and Redis."""
+"""Settings of the test suite. With DATABASE_URL and CELERY_BROKER_URL it runs on PostgreSQL and Redis.
 
+Tasks are never run "eagerly" in place of a worker: what is enqueued goes to a broker in a folder that
+nobody reads, and a test marked `service` starts a real worker (tests/machine.py).
+"""
+
+import atexit
+import os
+import shutil
 import tempfile
-from pathlib import Path
 
-from moralorg.settings.base import *  # noqa: F403  (settings files extend each other; Django's custom)
+# A test never writes into the portal's own var/. The worker that a test starts is told the test's folder.
+if "TEST_VAR_DIR" in os.environ:
+    os.environ["VAR_DIR"] = os.environ["TEST_VAR_DIR"]
+else:
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="moralorg-test-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+os.environ["EMAIL_URL"] = "memorymail://"
+
+from moralorg.settings.base import *  # noqa: F403  (VAR_DIR must be set before)
 
 SECRET_KEY = "tests-only"
 DEMO = False
 STAFF_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="moralorg-media-"))
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -18,4 +31,6 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
-LOGGING: dict[str, object] = {}
+LOGGING = {}
+# Each process of pytest-xdist has a queue of its own: one worker never takes another's messages.
+CELERY_TASK_DEFAULT_QUEUE = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
