@@ -44,6 +44,18 @@
     },
   };
 
+  const clearOld = () => {
+    // What nobody came back for in 60 days does not stay on a shared machine.
+    try {
+      for (const name of Object.keys(localStorage).filter((one) => one.startsWith("draft:"))) {
+        const draft = drafts.get(name);
+        if (!draft || Date.now() - draft.at > 60 * 24 * 3600 * 1000) localStorage.removeItem(name);
+      }
+    } catch (_) {
+      // Storage forbidden: there is nothing to clear.
+    }
+  };
+
   class Field {
     constructor(page, key) {
       this.page = page;
@@ -323,5 +335,6 @@
     }
   }
 
+  clearOld();
   for (const form of document.querySelectorAll("form[data-autosave]")) new Page(form);
 })();
