@@ -3,6 +3,8 @@
 Services ask the same questions again under the row lock; templates only show the answers.
 """
 
+from collections.abc import Callable
+
 from accounts.models import User
 from accounts.roles import Ability
 from certification.models import Application, ChangeRequest, ConflictOfInterest
@@ -63,14 +65,28 @@ def open_keys(application: Application) -> frozenset[str] | None:
 
 
 def is_open(key: str, opened: frozenset[str] | None) -> bool:
-    """Is this key one of the reopened ones, or below one (process.plan covers process.plan.narrative)?"""
-    return opened is None or any(key == one or key.startswith(f"{one}.") for one in opened)
+    """Is this key one of the reopened ones, or below one (process.plan covers process.plan.narrative)?
+
+    The execution records belong to the plan: reopening the whole plan reopens them.
+    """
+    if opened is None or (key.startswith("record.") and "plan" in opened):
+        return True
+    return any(key == one or key.startswith(f"{one}.") for one in opened)
+
+
+def editing(user: User, application: Application) -> Callable[[str], bool]:
+    """Which fields the person may change now, as a question by key; one query at most, none per question.
+
+    In a draft only อ.01; returned for correction: only what was asked for.
+    """
+    if not may_write(user, application):
+        return lambda key: False
+    if application.stage == Stage.DRAFT:
+        return lambda key: key.startswith("intent.")
+    opened = open_keys(application)
+    return lambda key: is_open(key, opened)
 
 
 def may_edit(user: User, application: Application, key: str) -> bool:
-    """May the person change this field now? In a draft only อ.01; returned: only what was asked for."""
-    if not may_write(user, application):
-        return False
-    if application.stage == Stage.DRAFT:
-        return key.startswith("intent.")
-    return is_open(key, open_keys(application))
+    """May the person change this one field now?"""
+    return editing(user, application)(key)

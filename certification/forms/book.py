@@ -21,11 +21,15 @@ FORMS = ("intent", "declaration", "plan", "process", "outcome")
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a form is not ready to be sent: the field's key (its place in the page) and a Thai sentence."""
+    """Why a form is not ready to be sent: the field's key (its place in the page) and a Thai sentence.
+
+    `missing`: nothing is there yet, rather than something wrong.
+    """
 
     key: str
     label: str
     message: str
+    missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ class Book:
         if read.error:
             return [Problem(field.key, str(field.label), read.error)]
         if field.required and read.value in (None, []):
-            return [Problem(field.key, str(field.label), _("ยังไม่ได้กรอก"))]
+            return [Problem(field.key, str(field.label), _("ยังไม่ได้กรอก"), missing=True)]
         return []
 
 
@@ -184,14 +188,21 @@ def _declaration(book: Book) -> list[Problem]:
         )
     if not book.evidence("declaration"):
         found.append(
-            Problem("declaration.evidence", _("หลักฐานการประกาศ"), _("แนบภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย"))
+            Problem(
+                "declaration.evidence",
+                _("หลักฐานการประกาศ"),
+                _("ขาดหลักฐาน แนบภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย"),
+                missing=True,
+            )
         )
     return found
 
 
 def _plan(book: Book) -> list[Problem]:
     if not book.rows:
-        return [Problem("plan", _("แผน อ.04"), _("ยังไม่มีกิจกรรมในแผน เพิ่มอย่างน้อย 1 กิจกรรม"))]
+        return [
+            Problem("plan", _("แผน อ.04"), _("ยังไม่มีกิจกรรมในแผน เพิ่มอย่างน้อย 1 กิจกรรม"), missing=True)
+        ]
     found: list[Problem] = []
     for row in book.rows:
         start, end = book.read(f"plan.{row.pk}.starts_on").value, book.read(f"plan.{row.pk}.ends_on").value
@@ -229,7 +240,11 @@ def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
             )
         )
     if score and not book.evidence(prefix):
-        found.append(Problem(f"{prefix}.evidence", str(criterion), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ")))
+        found.append(
+            Problem(
+                f"{prefix}.evidence", str(criterion), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ"), missing=True
+            )
+        )
     return found
 
 

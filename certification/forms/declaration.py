@@ -71,3 +71,17 @@ def fields(virtues: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
             max_length=200,
         ),
     )
+
+
+# (heading, hint, names of the fields): how the page is divided.
+GROUPS = (
+    (
+        _("ค้นหาคุณธรรมเป้าหมาย 5 ขั้น"),
+        _("กระดาษทดสำหรับคิดร่วมกัน เขียนสั้น ๆ ก็พอ แล้วค่อยเลือกคุณธรรมเป้าหมายด้านล่าง"),
+        ("shared_picture", "existing_good", "activity_design", "doing", "lessons"),
+    ),
+    (_("คุณธรรมเป้าหมาย ปัญหา และความดี"), "", ("virtues", "problems", "good")),
+    (_("การประกาศ"), "", ("declared_on", "posted_at")),
+    (_("ผู้ร่วมประกาศ"), "", ("headcount", "signers")),
+    (_("ผู้นำประกาศ"), "", ("signatory_name", "signatory_post", "acting_for")),
+)

@@ -35,7 +35,6 @@ class FieldType(StrEnum):
     EMAIL = "email"
     CHOICE = "choice"
     CHOICES = "choices"  # several, joined by commas
-    PLACE = "place"  # a code of networks.places
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,9 @@ class Understood:
 
 
 EMPTY = Understood()
+# Read into something else than what was typed: the reading is shown back, e.g. "อ่านว่า 12 มกราคม 2569".
+READ_BACK = frozenset({FieldType.DATE, FieldType.COUNT, FieldType.MONEY})
+PICKED = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 
 def understand(field: Field, text: str) -> Understood:
@@ -96,6 +98,20 @@ def understand(field: Field, text: str) -> Understood:
         return READERS[field.type](field, clean)
     except NotUnderstood as problem:
         return Understood(error=problem.message)
+
+
+def said_back(field: Field, read: Understood, text: str) -> str:
+    """How a text was understood, in a sentence; empty when the text says it itself."""
+    if not read.shown or field.type not in READ_BACK or read.shown == text.strip():
+        return ""
+    return _("อ่านว่า %(value)s %(unit)s") % {"value": read.shown, "unit": field.unit} if field.unit else _(
+        "อ่านว่า %(value)s"
+    ) % {"value": read.shown}
+
+
+def in_words(field: Field, text: str) -> str:
+    """A text for the eye: the labels of what was picked, the reading of a date; else the text itself."""
+    return understand(field, text).shown or text
 
 
 def _text(field: Field, clean: str) -> Understood:
@@ -170,5 +186,4 @@ READERS: dict[FieldType, Callable[[Field, str], Understood]] = {
     FieldType.EMAIL: _email,
     FieldType.CHOICE: _choice,
     FieldType.CHOICES: _choices,
-    FieldType.PLACE: _choice,
 }

@@ -47,3 +47,19 @@ FIELDS = (
     ),
     Field("intent.signed_on", _("วันที่ลงนาม"), FieldType.DATE),
 )
+
+# (heading, hint, names of the fields): how the page is divided.
+GROUPS = (
+    (_("ที่ตั้งและการติดต่อ"), "", ("address", "postal_code", "phone", "email")),
+    (
+        _("หัวหน้าองค์กรและผู้ประสานงาน"),
+        _("จังหวัดจะติดต่อผู้ประสานงานเมื่อมีเรื่องต้องแก้ไข"),
+        ("head_name", "head_post", "coordinator_name", "coordinator_phone", "coordinator_email"),
+    ),
+    (_("บุคลากร"), _("ใช้เป็นฐานคิดร้อยละในแบบ อ.02"), ("headcount", "headcount_on")),
+    (
+        _("ความจำนงและผู้ลงนาม"),
+        "",
+        ("statement", "signatory_name", "signatory_post", "acting_for", "signed_on"),
+    ),
+)

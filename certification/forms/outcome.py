@@ -21,7 +21,8 @@ def fields(virtue: str, items: list[OutcomeItem]) -> tuple[Field, ...]:
             f"outcome.{virtue}.{item.code}",
             item.label,
             TYPES[OutcomeItemType(item.type)],
-            choices=tuple((str(o["value"]), o["label"]) for o in item.options),
+            # The words of an option are its value: a stored answer can be read without the framework.
+            choices=tuple((str(option), str(option)) for option in item.options),
         )
         for item in items
     )

@@ -1,0 +1,123 @@
+"""The small forms of the provincial office: filter the queue, score, ask for a change, give a reason."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.fields import Day, Text
+from accounts.thai.text import normalise_line
+
+# A proposal to the officer, who may choose any day; no source sets a time for corrections.
+DAYS_TO_CORRECT = 14
+LONGEST_WAIT = 366
+LONGEST_REASON = 2000
+
+Choices = list[tuple[str, Any]]
+
+
+class QueueFilterForm(forms.Form):
+    """The visible filters of the queue. Whatever is not on offer counts as not chosen."""
+
+    q = forms.CharField(
+        label=_("ค้นหา"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"placeholder": _("ชื่อองค์กร เช่น รร. อบต. วัด หรือเลขอ้างอิง"), "type": "search"}
+        ),
+    )
+    province = forms.ChoiceField(label=_("จังหวัด"), required=False)
+    district = forms.ChoiceField(label=_("อำเภอ"), required=False)
+    sector = forms.ChoiceField(label=_("เครือข่าย"), required=False)
+    level = forms.ChoiceField(label=_("ระดับที่เสนอ"), required=False)
+    round = forms.ChoiceField(label=_("รอบ"), required=False)
+
+    def __init__(self, data: Any, *, offers: dict[str, Choices]) -> None:
+        super().__init__(data)
+        for name, choices in offers.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # ChoiceField
+        for name in [name for name in self.fields if name != "q" and name not in offers]:
+            del self.fields[name]
+
+    def wanted(self, name: str) -> str:
+        """The cleaned value of a filter; "" for none, and for one that is not offered."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))
+
+    def clean_q(self) -> str:
+        return normalise_line(self.cleaned_data["q"])
+
+
+class ReasonForm(forms.Form):
+    """One reason, required; its label says of what."""
+
+    reason = Text(label=_("เหตุผล"), longest=LONGEST_REASON, empty=_("กรุณาเขียนเหตุผล"))
+
+
+class BulkReasonForm(ReasonForm):
+    """Why a whole run is undone."""
+
+    reason = Text(label=_("เหตุที่ยกเลิก"), longest=LONGEST_REASON, empty=_("กรุณาเขียนเหตุที่ยกเลิก"))
+
+
+class ScoreForm(forms.Form):
+    """The office's score for one criterion. Whether a reason is needed depends on the self-score."""
+
+    score = forms.TypedChoiceField(
+        label=_("คะแนนตรวจ"),
+        coerce=int,
+        error_messages={"required": _("กรุณาเลือกคะแนนตรวจ"), "invalid_choice": _("กรุณาเลือกคะแนนจากรายการ")},
+    )
+    reason = Text(
+        label=_("เหตุผลที่ต่างจากการประเมินตนเอง"),
+        help_text=_("องค์กรและคณะอนุกรรมการจะเห็นข้อความนี้ คะแนนเท่ากับที่องค์กรประเมินไม่ต้องเขียนก็ได้"),
+        longest=LONGEST_REASON,
+        required=False,
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    submission = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, self_score: int | None, scores: list[int], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.self_score = self_score
+        self.fields["score"].choices = [(str(score), str(score)) for score in scores]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        score = cleaned.get("score")
+        if isinstance(score, int) and score != self.self_score and not cleaned.get("reason"):
+            self.add_error("reason", _("คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาเขียนเหตุผล"))
+        return cleaned
+
+
+class ChangeRequestForm(forms.Form):
+    """Which field, what is to be changed, until when."""
+
+    key = forms.ChoiceField(
+        label=_("ส่วนที่ขอให้แก้ไข"),
+        error_messages={"required": _("กรุณาเลือกส่วนที่ขอให้แก้ไข"), "invalid_choice": _("กรุณาเลือกจากรายการ")},
+    )
+    reason = Text(
+        label=_("สิ่งที่ขอให้แก้ไข"),
+        help_text=_("เขียนให้องค์กรรู้ว่าต้องแก้หรือเพิ่มอะไร"),
+        longest=LONGEST_REASON,
+        empty=_("กรุณาเขียนสิ่งที่ขอให้แก้ไข"),
+    )
+    due_on = Day(label=_("ภายในวันที่"))
+
+    def __init__(self, data: Any = None, *, keys: Choices, **kwargs: Any) -> None:
+        initial = {"due_on": timezone.localdate() + datetime.timedelta(days=DAYS_TO_CORRECT)}
+        super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        self.fields["key"].choices = keys  # type: ignore[attr-defined]  # ChoiceField
+
+    def clean_due_on(self) -> datetime.date:
+        due: datetime.date = self.cleaned_data["due_on"]
+        today = timezone.localdate()
+        if due < today:
+            raise forms.ValidationError(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว"))
+        if due > today + datetime.timedelta(days=LONGEST_WAIT):
+            raise forms.ValidationError(_("วันครบกำหนดต้องอยู่ภายใน 1 ปี กรุณาตรวจปีที่กรอก"))
+        return due
