@@ -16,7 +16,7 @@
       const chosen = boxes.filter((box) => box.checked).length;
       const shown = count.dataset.zero === "๐" ? String(chosen).replace(/\d/g, (digit) => THAI[digit]) : chosen;
       for (const box of boxes) box.closest("tr").classList.toggle("is-selected", box.checked);
-      count.textContent = count.dataset.text.replace("{n}", shown);
+      count.textContent = (count.dataset.text || "{n}").replace("{n}", shown);
       bar.hidden = chosen === 0;
       if (all) {
         all.checked = chosen === boxes.length;
@@ -30,7 +30,7 @@
       all = document.createElement("input");
       all.type = "checkbox";
       words.className = "visually-hidden";
-      words.textContent = count.dataset.textAll;
+      words.textContent = count.dataset.textAll || head.textContent.trim();
       label.append(all, words);
       head.replaceChildren(label);
       all.addEventListener("change", () => {
