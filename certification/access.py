@@ -119,22 +119,38 @@ def meeting_or_404(user: Person, public_id: UUID) -> Meeting:
     return get_object_or_404(meetings_for(user), public_id=public_id)
 
 
+def unconflicted_items(user: Person) -> QuerySet[AgendaItem]:
+    """Items that stand on agendas, without those that a conflict of interest hides from the person.
+
+    Whether he or she may see the meeting at all is asked apart (`meetings_for`).
+    """
+    return (
+        AgendaItem.objects.filter(removed_at__isnull=True)
+        .exclude(application__organisation__in=_own_organisations(user))
+        .filter(~Exists(_conflicts_of(user).filter(application=OuterRef("application"))))
+    )
+
+
 def items_for(user: Person, meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items of an agenda that the person may see: none with which he or she has a conflict."""
     return (
-        meeting.items.filter(removed_at__isnull=True)
-        .exclude(application__organisation__in=_own_organisations(user))
-        .filter(~Exists(_conflicts_of(user).filter(application=OuterRef("application"))))
+        unconflicted_items(user)
+        .filter(meeting=meeting)
         .select_related(
             "application__organisation__province",
             "application__organisation__district",
             "application__round__framework",
             "application__submission",
             "submission",
-            "resolution",
+            "resolution__resolved_by",
         )
         .order_by("position", "pk")
     )
+
+
+def item_or_404(user: Person, meeting: Meeting, application_id: UUID) -> AgendaItem:
+    """One item of the agenda by its application; 404 where a conflict of interest hides it."""
+    return get_object_or_404(items_for(user, meeting), application__public_id=application_id)
 
 
 def provincial_reports_for(user: Person) -> QuerySet[ProvincialReport]:
