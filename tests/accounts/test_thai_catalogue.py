@@ -10,12 +10,12 @@ from typing import NamedTuple
 import allauth
 import django
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, npgettext, pgettext, trans_real
-from pytest_django.fixtures import SettingsWrapper
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "locale" / "th" / "LC_MESSAGES" / "django.po"
 DJANGO = Path(django.__file__).parent
@@ -90,7 +90,7 @@ WANTED = [
 
 
 @pytest.fixture
-def compiled(tmp_path: Path, settings: SettingsWrapper) -> Iterator[None]:
+def compiled(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
     """The portal's Thai catalogue as msgfmt makes it, in force for this test."""
     folder = tmp_path / "th" / "LC_MESSAGES"
     folder.mkdir(parents=True)
