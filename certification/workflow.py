@@ -52,7 +52,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True)
 class Move:
-    """One row: from these stages, to that one, by whom, with a reason or not, under which needs."""
+    """One row: from these stages, to that one, by whom, with a reason or not, under which needs.
+
+    `effect`: it brings more than a new stage (a submission, a certificate), so only its service makes it.
+    """
 
     label: str | Promise
     sources: frozenset[Stage]
@@ -62,6 +65,7 @@ class Move:
     needs: tuple[Need, ...] = ()
     level: bool = False
     back: bool = False
+    effect: bool = False
 
 
 def _from(*stages: Stage) -> frozenset[Stage]:
@@ -81,14 +85,14 @@ MOVES: dict[str, Move] = {
     ),
     "submit": Move(
         _("ส่งผลการประเมิน"), _from(S.ENROLLED), S.SUBMITTED, A.SUBMIT_APPLICATION,
-        needs=(Need.FORMS_COMPLETE,),
+        needs=(Need.FORMS_COMPLETE,), effect=True,
     ),
     "recall": Move(
         _("ดึงกลับมาแก้ก่อนจังหวัดเริ่มตรวจ"), _from(S.SUBMITTED), S.ENROLLED, A.SUBMIT_APPLICATION, back=True
     ),
     "resubmit": Move(
         _("ส่งฉบับแก้ไข"), _from(S.RETURNED), S.UNDER_REVIEW, A.SUBMIT_APPLICATION,
-        needs=(Need.CORRECTIONS_ANSWERED, Need.FORMS_COMPLETE),
+        needs=(Need.CORRECTIONS_ANSWERED, Need.FORMS_COMPLETE), effect=True,
     ),
     "withdraw": Move(
         _("ถอนคำขอ"),
@@ -186,9 +190,10 @@ MOVES: dict[str, Move] = {
         _("เสนอคณะกรรมการแห่งชาติใหม่"), _from(S.APPROVED), S.SELECTED, A.MANAGE_NATIONAL_MEETING,
         reason=True, back=True,
     ),
-    "certify": Move(_("ออกเกียรติบัตร"), _from(S.APPROVED), S.CERTIFIED, A.CERTIFY),
+    "certify": Move(_("ออกเกียรติบัตร"), _from(S.APPROVED), S.CERTIFIED, A.CERTIFY, effect=True),
     "undo_certify": Move(
-        _("เพิกถอนเกียรติบัตรและพิจารณาใหม่"), _from(S.CERTIFIED), S.APPROVED, A.CERTIFY, reason=True, back=True
+        _("เพิกถอนเกียรติบัตรและพิจารณาใหม่"), _from(S.CERTIFIED), S.APPROVED, A.CERTIFY, reason=True, back=True,
+        effect=True,
     ),
     # ── ends that are not the end ──
     "lapse": Move(

@@ -12,10 +12,23 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from accounts.emails import addresses_of
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope, abilities_of
-from networks.models import Body, BodyKind, Member, Membership, Organisation, Province
+from networks.models import (
+    Body,
+    BodyKind,
+    Invitation,
+    JoinRequest,
+    Member,
+    Membership,
+    Organisation,
+    Province,
+)
+
+Person = User | AnonymousUser
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,7 @@ class Grant:
         return False
 
 
-def grants_of(user: User | AnonymousUser) -> tuple[Grant, ...]:
+def grants_of(user: Person) -> tuple[Grant, ...]:
     """Every role that the person holds today; at most two queries, then remembered on the user object."""
     if not isinstance(user, User) or not user.is_active:
         return ()
@@ -67,15 +80,20 @@ def grants_of(user: User | AnonymousUser) -> tuple[Grant, ...]:
     return known
 
 
-def grants_with(user: User | AnonymousUser, ability: Ability) -> tuple[Grant, ...]:
+def grants_with(user: Person, ability: Ability) -> tuple[Grant, ...]:
     """The person's grants that carry the ability."""
     return tuple(grant for grant in grants_of(user) if ability in abilities_of(grant.role))
+
+
+def forget_grants(user: Person) -> None:
+    """Read the person's roles anew at the next question; called where a role is given or taken."""
+    user.__dict__.pop("_grants", None)
 
 
 class MembershipBackend(BaseBackend):
     """Answers user.has_perm(ability) for "anywhere" and user.has_perm(ability, place) for one place."""
 
-    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: object | None = None) -> bool:  # type: ignore[override]  # Django's stub names AbstractBaseUser
+    def has_perm(self, user_obj: Person, perm: str, obj: object | None = None) -> bool:  # type: ignore[override]  # Django's stub names AbstractBaseUser
         if perm == "staff":
             return any(ROLES[grant.role].staff for grant in grants_of(user_obj))
         if perm not in set(Ability):
@@ -84,14 +102,14 @@ class MembershipBackend(BaseBackend):
         return bool(grants) if obj is None else any(grant.covers(obj) for grant in grants)
 
 
-def organisations_for(user: User | AnonymousUser, ability: Ability) -> models.QuerySet[Organisation]:
+def organisations_for(user: Person, ability: Ability) -> models.QuerySet[Organisation]:
     """Organisations for which the person has the ability."""
     return Organisation.objects.filter(organisation_filter(user, ability)).select_related(
         "province", "district"
     )
 
 
-def organisation_filter(user: User | AnonymousUser, ability: Ability, prefix: str = "") -> Q:
+def organisation_filter(user: Person, ability: Ability, prefix: str = "") -> Q:
     """The same as a condition; `prefix` is the path to the organisation, e.g. "organisation__"."""
     condition = Q(pk__in=[])
     for grant in grants_with(user, ability):
@@ -100,30 +118,34 @@ def organisation_filter(user: User | AnonymousUser, ability: Ability, prefix: st
         elif grant.province_id:
             condition |= Q(**{f"{prefix}province_id": grant.province_id})
         else:
-            return Q()
+            return Q(**{f"{prefix}pk__isnull": False})  # everything; an empty Q would vanish in an "or"
     return condition
 
 
-def organisation_or_404(user: User | AnonymousUser, public_id: UUID, ability: Ability) -> Organisation:
+def organisation_or_404(user: Person, public_id: UUID, ability: Ability) -> Organisation:
     """One organisation for which the person has the ability; 404 for every other."""
     return get_object_or_404(organisations_for(user, ability), public_id=public_id)
 
 
-def own_organisations(user: User | AnonymousUser) -> models.QuerySet[Organisation]:
+def own_organisations(user: Person) -> models.QuerySet[Organisation]:
     """Organisations of which the person is owner or editor."""
-    ids = [g.organisation_id for g in grants_of(user) if ROLES[g.role].scope == Scope.ORGANISATION]
+    ids = [
+        g.organisation_id
+        for g in grants_of(user)
+        if g.organisation_id and ROLES[g.role].scope == Scope.ORGANISATION
+    ]
     return Organisation.objects.filter(pk__in=ids).select_related("province", "district")
 
 
-def provinces_for(user: User | AnonymousUser, ability: Ability) -> models.QuerySet[Province]:
+def provinces_for(user: Person, ability: Ability) -> models.QuerySet[Province]:
     """Provinces in which the person has the ability; all for a national role."""
     grants = [g for g in grants_with(user, ability) if not g.organisation_id]
     if any(g.province_id is None for g in grants):
         return Province.objects.all()
-    return Province.objects.filter(pk__in=[g.province_id for g in grants])
+    return Province.objects.filter(pk__in=[g.province_id for g in grants if g.province_id])
 
 
-def bodies_for(user: User | AnonymousUser, *abilities: Ability) -> models.QuerySet[Body]:
+def bodies_for(user: Person, *abilities: Ability) -> models.QuerySet[Body]:
     """Bodies for which the person has one of the abilities."""
     condition = Q(pk__in=[])
     for ability in abilities:
@@ -135,3 +157,107 @@ def bodies_for(user: User | AnonymousUser, *abilities: Ability) -> models.QueryS
             elif not grant.organisation_id:
                 condition |= Q(province__isnull=True)
     return Body.objects.filter(condition)
+
+
+def managed_bodies(user: Person) -> models.QuerySet[Body]:
+    """Bodies whose members the person keeps: an officer the own province's, the nation its own,
+    an administrator all."""
+    if grants_with(user, Ability.INVITE_STAFF):
+        bodies = Body.objects.all()
+    else:
+        bodies = bodies_for(user, Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING)
+    return bodies.select_related("province").order_by("kind", "province__sort_key", "pk")
+
+
+def may_found_body(user: Person, kind: BodyKind, province: Province | None) -> bool:
+    """May the person enter a new body: the own province's, or a national one?"""
+    if grants_with(user, Ability.INVITE_STAFF):
+        return True
+    if kind == BodyKind.PROVINCIAL:
+        return province is not None and provinces_for(user, Ability.MANAGE_MEETING).contains(province)
+    return bool(grants_with(user, Ability.MANAGE_NATIONAL_MEETING))
+
+
+def provinces_for_new_body(user: Person) -> models.QuerySet[Province]:
+    """Provinces that have no body yet and whose body the person keeps."""
+    if grants_with(user, Ability.INVITE_STAFF):
+        provinces = Province.objects.all()
+    else:
+        provinces = provinces_for(user, Ability.MANAGE_MEETING)
+    return provinces.filter(body__isnull=True)
+
+
+def body_or_404(user: Person, pk: int) -> Body:
+    """One body whose members the person keeps."""
+    return get_object_or_404(managed_bodies(user), pk=pk)
+
+
+def member_or_404(user: Person, pk: int) -> Member:
+    """One member of a body that the person keeps."""
+    seats = Member.objects.select_related("body__province", "user")
+    return get_object_or_404(seats.filter(body__in=managed_bodies(user)), pk=pk)
+
+
+def public_organisations() -> models.QuerySet[Organisation]:
+    """The register as anybody may read it: every organisation with its name, type, sector and place.
+
+    An organisation enters it of its own will and is no person; who belongs to it is not public.
+    """
+    return Organisation.objects.select_related("province", "district", "subdistrict")
+
+
+def public_organisation_or_404(public_id: UUID) -> Organisation:
+    return get_object_or_404(public_organisations(), public_id=public_id)
+
+
+TEAM_READERS = (Ability.MANAGE_TEAM, Ability.EDIT_APPLICATION, Ability.KEY_IN)
+
+
+def team_or_404(user: Person, public_id: UUID, *abilities: Ability) -> Organisation:
+    """An organisation whose team the person may read: its own people, and the officers who key in for it."""
+    condition = Q(pk__in=[])
+    for ability in abilities or TEAM_READERS:
+        condition |= organisation_filter(user, ability)
+    found = Organisation.objects.filter(condition).select_related("province", "district")
+    return get_object_or_404(found, public_id=public_id)
+
+
+def editors_of(organisation: Organisation) -> models.QuerySet[User]:
+    """The people who are editors of the organisation today, by name."""
+    team = Membership.objects.current().filter(organisation=organisation, role=Role.EDITOR)
+    return User.objects.filter(pk__in=team.values("user")).order_by("name", "pk")
+
+
+def staff_memberships() -> models.QuerySet[Membership]:
+    """Memberships of officers (of a province or the nation) that have not ended."""
+    return Membership.objects.filter(ended_at__isnull=True, organisation__isnull=True).select_related(
+        "user", "province", "given_by"
+    )
+
+
+def staff_invitations() -> models.QuerySet[Invitation]:
+    """Unanswered letters to officers."""
+    return open_letters().filter(organisation__isnull=True, member__isnull=True)
+
+
+def open_letters() -> models.QuerySet[Invitation]:
+    """Letters that nobody has answered or withdrawn; some of them may be too old."""
+    return (
+        Invitation.objects.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
+        .select_related("organisation", "province", "member__body", "invited_by")
+        .order_by("-invited_at", "-pk")
+    )
+
+
+def invitations_to(user: User) -> models.QuerySet[Invitation]:
+    """Letters that this person can answer now, by his or her proved addresses; for the desk."""
+    return open_letters().filter(email__in=addresses_of(user), expires_at__gt=timezone.now())
+
+
+def join_requests_for(user: Person) -> models.QuerySet[JoinRequest]:
+    """Unanswered wishes to join a team that this person may answer; for the desk and the team page."""
+    condition = organisation_filter(user, Ability.MANAGE_TEAM, "organisation__") | organisation_filter(
+        user, Ability.KEY_IN, "organisation__"
+    )
+    waiting = JoinRequest.objects.filter(condition, answered_at__isnull=True).exclude(user=user.pk)
+    return waiting.select_related("user", "organisation__province", "organisation__district")

@@ -2,15 +2,15 @@
 
 from django.http import Http404
 
-from certification.access import certificate_or_404
 from certification.models import Certificate, CertificateStatus
+from certification.queries.certificates import certificate_coded
 from reports.models import Document, DocumentKind
 
 
 def public_certificate_or_404(code: str) -> Certificate:
     """A certificate whose paper anybody may have: every one but the revoked."""
-    certificate = certificate_or_404(code)
-    if certificate.status == CertificateStatus.REVOKED:
+    certificate = certificate_coded(code)
+    if certificate is None or certificate.status == CertificateStatus.REVOKED:
         raise Http404
     return certificate
 

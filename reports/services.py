@@ -52,7 +52,7 @@ def request_document(
             },
         )
         if new:
-            record("document.requested", document, by=by, kind=str(kind), subject=subject)
+            record("document.requested", document, by=by, document_kind=str(kind))
         if document.status in (DocumentStatus.WAITING, DocumentStatus.FAILED):
             _wake(document)
         return document

@@ -13,7 +13,7 @@ from accounts.roles import Ability
 from certification.forms.rubric import read_rubric
 from certification.models import Application, Certificate, CertificateStatus, Decision, Register
 from certification.rules import has_conflict
-from certification.services.deciding import decide, lock
+from certification.services.deciding import Effect, decide, lock
 
 BUDDHIST_ERA = 543
 
@@ -31,7 +31,7 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
         earlier = Certificate.objects.filter(application=application, decision__once=once).first()
         if earlier:
             return earlier
-        decision = decide(application_id=application_id, move="certify", by=by, once=once)
+        decision = decide(application_id=application_id, move="certify", by=by, once=once, effect=_no_more)
         certificate = _issue(application, decision, issued_on, by)
         _supersede_earlier(certificate, by)
         record(
@@ -48,7 +48,14 @@ def undo_certify(*, application_id: int, reason: str, by: User, once: str) -> De
     """Revoke the valid certificate and bring the application back to the national committee's approval."""
     with transaction.atomic():
         application = lock(application_id)
-        decision = decide(application_id=application_id, move="undo_certify", by=by, once=once, reason=reason)
+        decision = decide(
+            application_id=application_id,
+            move="undo_certify",
+            by=by,
+            once=once,
+            reason=reason,
+            effect=_no_more,
+        )
         for certificate in Certificate.objects.select_for_update().filter(
             application=application, status=CertificateStatus.VALID
         ):
@@ -75,6 +82,11 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
             raise NotReady(_("กรุณาเขียนเหตุผลของการเพิกถอน"))
         _change_status(certificate, CertificateStatus.REVOKED, reason.strip(), by)
         return certificate
+
+
+def _no_more(application: Application) -> Effect:
+    """The certificate itself is made after the decision that it points at, in the same transaction."""
+    return Effect()
 
 
 def _issue(application: Application, decision: Decision, issued_on: datetime.date, by: User) -> Certificate:

@@ -51,6 +51,8 @@ def decide(
         if earlier:
             return earlier
         row = MOVES[move]
+        if row.effect and effect is None:
+            raise NotAllowed(_("รายการนี้ต้องทำจากหน้าของรายการนั้นเอง"))
         _check(application, row, by, reason.strip(), level)
         brought = effect(application) if effect else Effect()
         return _write(application, move, by, once, reason.strip(), level, brought)

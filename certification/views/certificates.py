@@ -64,6 +64,23 @@ def revoke(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(certificate)
 
 
+@require_http_methods(["GET", "POST"])
+@requires(Ability.CERTIFY)
+def undo_certify(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take a certification back: the certificate is revoked, the case waits for a new one."""
+    application = case_or_404(request.user, public_id, Ability.CERTIFY)
+    form = ReasonForm(request.POST or None)
+    if not form.is_valid():
+        context = {"form": form, "application": application}
+        status = 422 if form.is_bound else 200
+        return render(request, "certification/certificates/undo_certify.html", context, status=status)
+    certifying.undo_certify(
+        application_id=application.pk, by=person(request), once=token_of(request), **form.cleaned_data
+    )
+    messages.success(request, _("เพิกถอนเกียรติบัตรแล้ว คำขอรอออกเกียรติบัตรใหม่"))
+    return redirect("certification:case", public_id=application.public_id)
+
+
 @require_safe
 @public("Anybody who holds a certificate may ask whether it is good.")
 def verify(request: HttpRequest, code: str) -> HttpResponse:

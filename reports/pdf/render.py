@@ -1,7 +1,7 @@
 """HTML → PDF. The only file that knows WeasyPrint.
 
 Nothing outside static/ is ever fetched: the fetcher serves `asset:` names from there and refuses the rest.
-Thai text is written so that copying from the PDF gives back the words (accounts/thai/spelling.pdf_safe).
+Thai text is spelt out under its glyphs, so that copying from the PDF gives back the words (spelling.py).
 """
 
 import mimetypes
@@ -15,7 +15,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from accounts.thai.text import pdf_safe
+from reports.pdf.spelling import spell_out
 
 STATIC = Path(settings.BASE_DIR) / "static"
 
@@ -47,7 +47,8 @@ def _style(name: str) -> tuple[CSS, FontConfiguration]:
 
 def render_pdf(template: str, style: str, context: dict[str, Any]) -> bytes:
     """Render templates/pdf/<template>.html with static/pdf/<style>.css; returns the PDF's bytes."""
-    html = pdf_safe(render_to_string(f"pdf/{template}.html", context))
+    spell_out()
+    html = render_to_string(f"pdf/{template}.html", context)
     css, fonts = _style(style)
     document = HTML(string=html, base_url="asset:pdf/", url_fetcher=AssetFetcher())
     pdf: bytes = document.write_pdf(stylesheets=[css], font_config=fonts, pdf_tags=True)

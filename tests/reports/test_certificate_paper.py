@@ -1,0 +1,125 @@
+"""The certificate's paper: its text layer gives back the exact Thai, whatever the name."""
+
+import io
+import itertools
+import random
+import subprocess
+
+import pikepdf
+import pytest
+
+from reports.pdf import certificate as paper
+from reports.pdf.render import AssetFetcher
+
+HEADS = ["โรงเรียน", "วัด", "บริษัท", "ชมรม", "สำนักงาน", "ศูนย์", "มูลนิธิ", "โรงพยาบาล", "เทศบาลตำบล", "กลุ่ม"]
+MIDDLES = [
+    "น้ำคำ",
+    "บ้านน้ำพุ",
+    "ห้วยซ้ำ",
+    "ดำเนินสะดวก",
+    "กุ๊กกิ๊ก",
+    "ปู่เจ้า",
+    "เปี๊ยะ",
+    "อู่น้ำ",
+    "จำปี",
+    "ขั้วช้ำ",
+    "ศรีสำราญ",
+    "ตะโก้",
+    "แม่จำ",
+    "สี่แยก",
+    "ก้ำกึ่ง",
+    "เชี่ยวชาญ",
+    "หนองโต๊ะ",
+]
+TAILS = ["สามัคคี", "วิทยาคม", "อำนวยผล", "กิตติ์ธำรง", "ฐานันดร์", "ญาณปัญญา", "รุ่งเรืองทรัพย์", "พุทธศาสน์"]
+
+
+def names() -> list[str]:
+    """At least 500 names with ำ, tone marks, stacked vowels and letters that lose their tails."""
+    every = ["".join(parts) for parts in itertools.product(HEADS, MIDDLES, TAILS)]
+    return random.Random(2569).sample(every, 520)
+
+
+def data(name: str) -> dict[str, object]:
+    return {
+        "number": "000123/2568",
+        "name": name,
+        "place": "อำเภอแม่จัน จังหวัดเชียงราย",
+        "level": 3,
+        "level_name": "องค์กรคุณธรรมต้นแบบ",
+        "fiscal_year": 2567,
+        "issued_on": "2025-04-24",
+        "verify_url": "http://localhost:8000/verify/ABCDEFGH2345/",
+        "code": "ABCDEFGH2345",
+        "demo": False,
+    }
+
+
+def text_of(pdf: bytes, *arguments: str) -> str:
+    found = subprocess.run(
+        ["pdftotext", *arguments, "-", "-"], input=pdf, capture_output=True, check=True, timeout=120
+    )
+    return found.stdout.decode()
+
+
+def test_pdftotext_gives_back_more_than_500_names():
+    wanted = names()
+    joined = pikepdf.new()
+    for name in wanted:
+        with pikepdf.open(io.BytesIO(paper.render_pdf(data(name)))) as one:
+            joined.pages.extend(one.pages)
+    buffer = io.BytesIO()
+    joined.save(buffer)
+    pages = text_of(buffer.getvalue()).split("\f")[:-1]
+    assert len(pages) == len(wanted) >= 500
+    found = [page.splitlines() for page in pages]
+    lost = [name for name, lines in zip(wanted, found, strict=True) if name not in lines]
+    assert lost == []
+
+
+def test_every_word_of_the_paper_can_be_copied():
+    text = text_of(
+        paper.render_pdf({**data("โรงเรียนบ้านน้ำคำสามัคคี"), "place": "Office of Moral Affairs, fifth floor"})
+    )
+    for line in [
+        "คณะกรรมการส่งเสริมคุณธรรมแห่งชาติ",
+        "ได้รับการรับรองเป็น",
+        "องค์กรคุณธรรมต้นแบบ",
+        "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+        "เลขที่ ๐๐๐๑๒๓/๒๕๖๘",
+        "ABCD-EFGH-2345",
+        "Office of Moral Affairs, fifth floor",  # ligatures of Latin letters
+    ]:
+        assert line in text
+
+
+def test_it_is_one_landscape_page_with_its_fonts_inside():
+    with pikepdf.open(io.BytesIO(paper.render_pdf(data("วัดศรีโคมคำ")))) as pdf:
+        assert len(pdf.pages) == 1
+        _, _, width, height = (float(side) for side in pdf.pages[0].mediabox)
+        assert (round(width), round(height)) == (842, 595)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("วัดป่า", 1), ("โรงเรียนบ้านน้ำคำสามัคคีวิทยาคมในพระราชูปถัมภ์จังหวัดเชียงราย", 1), ("สหกรณ์การเกษตร " * 9, 3)],
+)
+def test_a_long_name_shrinks_before_it_breaks(name, lines):
+    size, found = paper.fit_name(name)
+    assert found == lines
+    assert 22 <= size <= 40
+
+
+def test_a_name_cannot_bring_markup_or_files_in():
+    hostile = '<img src="file:///etc/passwd"><script>alert(1)</script>'
+    text = "".join(text_of(paper.render_pdf(data(hostile))).split())
+    assert "".join(hostile.split()) in text  # shown as the letters they are
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "http://127.0.0.1/", "asset:../manage.py", "asset:/etc/passwd", "data:text/css,x"],
+)
+def test_nothing_outside_the_assets_is_fetched(url):
+    with pytest.raises(ValueError, match="refused"):
+        AssetFetcher().fetch(url)
