@@ -200,9 +200,7 @@ def _declaration(book: Book) -> list[Problem]:
 
 def _plan(book: Book) -> list[Problem]:
     if not book.rows:
-        return [
-            Problem("plan", _("แผน อ.04"), _("ยังไม่มีกิจกรรมในแผน เพิ่มอย่างน้อย 1 กิจกรรม"), missing=True)
-        ]
+        return [Problem("plan", _("แผน อ.04"), _("ยังไม่มีกิจกรรมในแผน เพิ่มอย่างน้อย 1 กิจกรรม"), missing=True)]
     found: list[Problem] = []
     for row in book.rows:
         start, end = book.read(f"plan.{row.pk}.starts_on").value, book.read(f"plan.{row.pk}.ends_on").value
@@ -241,9 +239,7 @@ def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
         )
     if score and not book.evidence(prefix):
         found.append(
-            Problem(
-                f"{prefix}.evidence", str(criterion), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ"), missing=True
-            )
+            Problem(f"{prefix}.evidence", str(criterion), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ"), missing=True)
         )
     return found
 

@@ -104,9 +104,11 @@ def said_back(field: Field, read: Understood, text: str) -> str:
     """How a text was understood, in a sentence; empty when the text says it itself."""
     if not read.shown or field.type not in READ_BACK or read.shown == text.strip():
         return ""
-    return _("อ่านว่า %(value)s %(unit)s") % {"value": read.shown, "unit": field.unit} if field.unit else _(
-        "อ่านว่า %(value)s"
-    ) % {"value": read.shown}
+    return (
+        _("อ่านว่า %(value)s %(unit)s") % {"value": read.shown, "unit": field.unit}
+        if field.unit
+        else _("อ่านว่า %(value)s") % {"value": read.shown}
+    )
 
 
 def in_words(field: Field, text: str) -> str:

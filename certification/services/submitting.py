@@ -2,16 +2,46 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from accounts.audit import record
+from accounts.errors import AlreadyMoved, NotAllowed, Refused
 from accounts.models import User
+from accounts.roles import Ability
+from accounts.thai.text import normalise
 from certification import rules
 from certification.forms.book import FORMS, Book, open_book
-from certification.models import Application, Decision, Submission, VerifiedScore
+from certification.models import Application, ChangeRequest, Decision, Submission, VerifiedScore
 from certification.scoring import level_of, total_of
-from certification.services.deciding import Effect, decide
+from certification.services.deciding import Effect, decide, lock
+from certification.workflow import Stage
+
+MOST_OF_A_REPLY = 2000
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who stands for what is sent, as typed by the sender with the declaration that it is true."""
+
+    name: str
+    post: str
+
+
+class Unanswered(Refused):
+    """Change requests that are neither carried out nor explained: request id → what is missing."""
+
+    status = 422
+
+    def __init__(self, problems: dict[int, str]) -> None:
+        super().__init__(_("ยังมีรายการที่ขอให้แก้ไขที่ยังไม่ได้แก้หรือชี้แจง"))
+        self.problems = problems
 
 
 def submit_intent(*, application_id: int, by: User, once: str) -> Decision:
@@ -19,18 +49,91 @@ def submit_intent(*, application_id: int, by: User, once: str) -> Decision:
     return decide(application_id=application_id, move="submit_intent", by=by, once=once)
 
 
-def submit(*, application_id: int, by: User, once: str) -> Decision:
+def submit(*, application_id: int, by: User, once: str, signed: Signed | None = None) -> Decision:
     """Send all five forms for the first time (or again after recalling). Raises what `decide` raises."""
     return decide(
-        application_id=application_id, move="submit", by=by, once=once, effect=lambda a: _freeze(a, by)
+        application_id=application_id,
+        move="submit",
+        by=by,
+        once=once,
+        effect=lambda a: _freeze(a, by, signed),
     )
 
 
-def resubmit(*, application_id: int, by: User, once: str) -> Decision:
+def resubmit(*, application_id: int, by: User, once: str, signed: Signed | None = None) -> Decision:
     """Send the corrected forms; verified scores of unchanged criteria are carried over."""
     return decide(
-        application_id=application_id, move="resubmit", by=by, once=once, effect=lambda a: _freeze(a, by)
+        application_id=application_id,
+        move="resubmit",
+        by=by,
+        once=once,
+        effect=lambda a: _freeze(a, by, signed),
     )
+
+
+def send_corrections(
+    *, application_id: int, replies: Mapping[int, str], signed: Signed, by: User, once: str
+) -> Decision:
+    """Answer the change requests and send the corrected forms; sent twice, the same decision.
+
+    The replies are kept even when something else is still missing. Raises Unanswered, and what `decide` raises.
+    """
+    with transaction.atomic():
+        lock(application_id)
+        earlier = Decision.objects.filter(application_id=application_id, once=once).first()
+        if earlier:
+            return earlier
+        problems = answer_change_requests(application_id=application_id, replies=replies, by=by)
+    if problems:
+        raise Unanswered(problems)
+    return resubmit(application_id=application_id, by=by, once=once, signed=signed)
+
+
+def answer_change_requests(*, application_id: int, replies: Mapping[int, str], by: User) -> dict[int, str]:
+    """Keep the reply to each open change request; returns, by request, why it does not count as answered.
+
+    A request is answered by changing what it names, by a reply, or both. Raises AlreadyMoved when the forms
+    are not with the organisation any more, NotAllowed.
+    """
+    with transaction.atomic():
+        application = lock(application_id)
+        if application.stage != Stage.RETURNED:
+            raise AlreadyMoved(_("คำขอนี้ไม่ได้อยู่ในขั้นแก้ไขแล้ว กรุณาเปิดหน้าใหม่เพื่อดูสถานะล่าสุด"))
+        if not rules.may(by, application, Ability.EDIT_APPLICATION):
+            raise NotAllowed
+        changed = changed_since_sent(open_book(application))
+        problems = {}
+        for request in application.change_requests.filter(closed_at__isnull=True, sent_at__isnull=False):
+            problem = _answer(request, normalise(replies.get(request.pk, request.reply)), changed, by)
+            if problem:
+                problems[request.pk] = problem
+        return problems
+
+
+def _answer(request: ChangeRequest, reply: str, changed: set[str], by: User) -> str:
+    if len(reply) > MOST_OF_A_REPLY:
+        return _("คำชี้แจงยาวเกินไป มี %(has)d ตัวอักษร กรุณาย่อให้ไม่เกิน %(most)d ตัวอักษร") % {
+            "has": len(reply),
+            "most": MOST_OF_A_REPLY,
+        }
+    answered = bool(reply) or carried_out(request, changed)
+    if (reply, answered) != (request.reply, request.answered_at is not None):
+        request.reply = reply
+        request.answered_at, request.answered_by = (timezone.now(), by) if answered else (None, None)
+        request.save(update_fields=["reply", "answered_at", "answered_by"])
+        record("change_request.answered" if answered else "change_request.unanswered", request, by=by)
+    return "" if answered else _("ยังไม่ได้แก้ กรุณาแก้ไขตามที่ขอ หรือเขียนคำชี้แจงว่าเหตุใดจึงไม่แก้")
+
+
+def carried_out(request: ChangeRequest, changed: set[str]) -> bool:
+    """Is something changed that the request names? `changed` comes from changed_since_sent."""
+    return any(rules.is_open(key, frozenset({request.key})) for key in changed)
+
+
+def changed_since_sent(book: Book) -> set[str]:
+    """Keys that differ from the submission last sent; none before the first. Needs `submission` fetched."""
+    sent = book.application.submission
+    return changed_keys(sent.snapshot, snapshot_of(book)) if sent else set()
 
 
 def snapshot_of(book: Book) -> dict[str, Any]:
@@ -73,9 +176,12 @@ def hash_of(snapshot: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _freeze(application: Application, by: User) -> Effect:
+def _freeze(application: Application, by: User, signed: Signed | None) -> Effect:
     book = open_book(application)
-    snapshot = snapshot_of(book)
+    with translation.override(settings.LANGUAGE_CODE):  # the record is Thai, whatever the sender's page was
+        snapshot = snapshot_of(book)
+    if signed:
+        snapshot["signed"] = {"name": signed.name, "post": signed.post}
     scores = {c.code: book.score(c) for c in book.rubric.criteria}
     level = level_of(book.scores, book.rubric.level_rules)
     submission = Submission.objects.create(
@@ -87,7 +193,7 @@ def _freeze(application: Application, by: User) -> Effect:
         self_total=total_of(book.scores),
         self_level=level,
         submitted_by=by,
-        on_behalf=rules.acts_on_behalf(by, application, _SUBMIT),
+        on_behalf=rules.acts_on_behalf(by, application, Ability.SUBMIT_APPLICATION),
     )
     if application.submission:
         _carry_scores(application.submission, submission)
@@ -128,6 +234,3 @@ def _files(snapshot: dict[str, Any]) -> dict[str, set[str]]:
     for link in snapshot["evidence"]:
         files.setdefault(link["key"], set()).add(link["sha256"])
     return files
-
-
-_SUBMIT = rules.Ability.SUBMIT_APPLICATION

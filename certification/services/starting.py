@@ -1,0 +1,58 @@
+"""Starting an application: one organisation enters one open round, once."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.errors import NotAllowed, NotReady, Refused
+from accounts.models import User
+from accounts.roles import Ability
+from accounts.thai.printing import format_date
+from certification.models import Application, Round
+from networks.models import Organisation
+
+
+def start_application(*, organisation_id: int, round_id: int, by: User) -> Application:
+    """The draft of this organisation in this round: a new one, or the one that is there already.
+
+    Raises NotAllowed (neither of the organisation nor keying in for it), NotReady (the round is not open,
+    not open yet, or its day for intents has passed), Refused (the round is for another kind).
+    """
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
+        round_ = Round.objects.get(pk=round_id)
+        own = by.has_perm(Ability.EDIT_APPLICATION, organisation)
+        if not own and not by.has_perm(Ability.KEY_IN, organisation):
+            raise NotAllowed
+        already = Application.objects.filter(organisation=organisation, round=round_).first()
+        if already:
+            return already
+        _check_round(round_, organisation)
+        application = _create(organisation, round_, by)
+        record("application.started", application, by=by, round=round_.pk, on_behalf=not own)
+        return application
+
+
+def _check_round(round_: Round, organisation: Organisation) -> None:
+    today = timezone.localdate()
+    if round_.kind != organisation.kind:
+        raise Refused(
+            _("รอบนี้สำหรับ%(kind)s กรุณาเลือกรอบของ%(own)s")
+            % {"kind": round_.get_kind_display(), "own": organisation.get_kind_display()}
+        )
+    if not round_.is_open or today < round_.opens_on:
+        raise NotReady(_("รอบนี้ยังไม่เปิดรับหรือปิดไปแล้ว กรุณาเลือกรอบที่เปิดอยู่"))
+    if today > round_.intent_due_on:
+        raise NotReady(
+            _("พ้นกำหนดส่งความจำนงของรอบนี้แล้วเมื่อ %(date)s กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด หรือรอรอบปีหน้า")
+            % {"date": format_date(round_.intent_due_on)}
+        )
+
+
+def _create(organisation: Organisation, round_: Round, by: User) -> Application:
+    try:
+        with transaction.atomic():
+            return Application.objects.create(organisation=organisation, round=round_, created_by=by)
+    except IntegrityError:  # a colleague started it in the same moment
+        return Application.objects.get(organisation=organisation, round=round_)
