@@ -5,15 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from moralorg.navigation import navigation_of, place_of
+from moralorg.navigation import navigation_of, place_of, role_line_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context for base.html; two queries at most for a signed-in person, none for a guest."""
+    """Context for base.html; four queries at most for a signed-in person, none for a guest."""
     return {
         "DEMO": settings.DEMO,
         "AGENCY_NAME": settings.AGENCY_NAME,
         "AGENCY_CONTACT": settings.AGENCY_CONTACT,
         "nav": navigation_of(request),
         "place": place_of(request.user),
+        "role_line": role_line_of(request.user),
     }
