@@ -7,7 +7,8 @@ venv=$root/.venv
 python=$venv/bin/python
 missing=()
 
-say() { printf '%s\n' "$*"; }
+# Each argument on a line of its own.
+say() { printf '%s\n' "$@"; }
 
 # One line with the cure, and out.
 stop() {
@@ -106,12 +107,12 @@ make_venv() {
 
 # The Python packages of one pinned file, unless exactly this file has been installed before.
 install_python() {
-  local stamp=$venv/.installed-${1%.txt} wanted
+  local stamp=$venv/.installed-${1%.txt} log=$VAR_DIR/log/pip.log wanted
   wanted=$(sha256sum <"$1")
   [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
   say "Installing Python packages ($1) …"
-  "$python" -m pip install --quiet --disable-pip-version-check --no-input -r "$1" ||
-    stop "could not install $1. Cure: read the lines above; with the network up, start again."
+  "$python" -m pip install --disable-pip-version-check --no-input -r "$1" >"$log" 2>&1 ||
+    stop "could not install $1: $(grep ERROR "$log" | tail -n 1). Cure: with the network up, start again (all of it: $log)."
   printf '%s\n' "$wanted" >"$stamp"
 }
 

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from accounts.append_only import unprotect
+from accounts.append_only import protect, unprotect
 from accounts.models import User
 from accounts.roles import Role
 from certification.models import Application, Round
@@ -27,6 +27,8 @@ from tests.factories.people import (
 )
 from tests.factories.places import make_places
 
+pytest_plugins = ["tests.machine"]
+
 APPEND_ONLY = (
     "accounts_auditevent",
     "certification_submission",
@@ -36,7 +38,16 @@ APPEND_ONLY = (
 
 
 @pytest.fixture
-def liftable(transactional_db):
+def protected_again(django_db_setup, django_db_blocker):
+    """Comes before, and so ends after, the flush of liftable: the next test finds the tables protected."""
+    yield
+    with django_db_blocker.unblock():
+        for table in APPEND_ONLY:
+            protect(connection, table)
+
+
+@pytest.fixture
+def liftable(protected_again, transactional_db):
     """For tests with real transactions: the flush at their end may empty append-only tables."""
     yield
     for table in APPEND_ONLY:
