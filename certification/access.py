@@ -119,6 +119,12 @@ def meeting_or_404(user: Person, public_id: UUID) -> Meeting:
     return get_object_or_404(meetings_for(user), public_id=public_id)
 
 
+def managed_meeting_or_404(user: Person, public_id: UUID) -> Meeting:
+    """One meeting whose agenda and minutes the person keeps."""
+    bodies = bodies_for(user, Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING)
+    return get_object_or_404(meetings_for(user).filter(body__in=bodies), public_id=public_id)
+
+
 def unconflicted_items(user: Person) -> QuerySet[AgendaItem]:
     """Items that stand on agendas, without those that a conflict of interest hides from the person.
 

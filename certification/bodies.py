@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.roles import Ability
-from certification.models import Outcome
+from certification.models import Application, Outcome
 from certification.workflow import MOVES, Stage
 from networks.models import Body, BodyKind
 
@@ -72,6 +72,11 @@ REOPENINGS = ("reopen",)
 def docket_of(body: Body) -> Docket:
     """The business of this body."""
     return DOCKETS[BodyKind(body.kind)]
+
+
+def level_before(application: Application) -> int:
+    """The level that a body is asked for: what was endorsed below, or what the scores propose; 0 is none."""
+    return application.endorsed_level or application.proposed_level or 0
 
 
 def can_be_undone(docket: Docket, outcome: Outcome | str, stage: Stage | str) -> bool:

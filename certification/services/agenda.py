@@ -152,7 +152,7 @@ def retire(item: AgendaItem, by: User, reason: str) -> None:
     record("agenda_item.taken_off", item, by=by, meeting=item.meeting_id, application=item.application_id)
 
 
-def take_off(*, meeting_id: int, application_id: int, reason: str, by: User, once: str) -> None:
+def take_off(*, meeting_id: int, application_id: int, reason: str, by: User, once: str) -> Meeting:
     """Take an unresolved item off an open agenda, with a reason. Twice has one effect.
 
     Raises NotAllowed, NotReady (locked, no reason, already resolved).
@@ -165,7 +165,7 @@ def take_off(*, meeting_id: int, application_id: int, reason: str, by: User, onc
             raise NotAllowed
         item = live_item(meeting, application_id)
         if item is None:
-            return
+            return meeting
         if not reason.strip():
             raise NotReady(_("กรุณาเขียนเหตุผลที่ถอนออกจากวาระ"))
         if hasattr(item, "resolution"):
@@ -173,6 +173,7 @@ def take_off(*, meeting_id: int, application_id: int, reason: str, by: User, onc
         if docket.take_off and application.stage == docket.seated == Stage.ON_AGENDA:
             decide(application_id=application_id, move=docket.take_off, by=by, once=once, reason=reason)
         retire(item, by, reason.strip())
+        return meeting
 
 
 def move_up(*, meeting_id: int, application_id: int, visible: list[int], by: User) -> None:

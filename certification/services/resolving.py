@@ -15,7 +15,7 @@ from accounts.errors import AlreadyMoved, NotAllowed, NotReady, Refused
 from accounts.models import User
 from accounts.thai.dates import format_datetime
 from certification import rules
-from certification.bodies import Docket, ItemState, can_be_undone, docket_of
+from certification.bodies import Docket, ItemState, can_be_undone, docket_of, level_before
 from certification.forms.rubric import read_rubric
 from certification.models import AgendaItem, Application, Decision, Meeting, Outcome, Resolution
 from certification.rolls import call_roll
@@ -33,11 +33,6 @@ class Verdict:
     outcome: Outcome
     level: int | None = None
     reason: str = ""
-
-
-def level_before(application: Application) -> int:
-    """The level that the body is asked for: what was endorsed below, or what the scores propose; 0 is none."""
-    return application.endorsed_level or application.proposed_level or 0
 
 
 def resolve(
@@ -173,7 +168,7 @@ def resolve_together(
     return batch
 
 
-def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, once: str) -> None:
+def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, once: str) -> Meeting:
     """Take a resolution back, with a reason, before it has gone further. Twice has one effect.
 
     While the meeting is open the item comes back onto its agenda to be resolved anew; after it is closed
@@ -187,9 +182,9 @@ def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, o
         if not rules.may(by, application, docket.ability):
             raise NotAllowed
         if AgendaItem.objects.filter(meeting=meeting, application=application, once=once).exists():
-            return
+            return meeting
         if Decision.objects.filter(application=application, once=once).exists():
-            return
+            return meeting
         item = _undoable_item(meeting, docket, application)
         if not reason.strip():
             raise NotReady(_("กรุณาเขียนเหตุผลที่นำกลับมาพิจารณาใหม่"))
@@ -197,6 +192,7 @@ def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, o
             decide(application_id=application_id, move=docket.undo, by=by, once=once, reason=reason)
         if not meeting.closed_at:
             _put_back(meeting, docket, item, by, once, reason)
+        return meeting
 
 
 def _undoable_item(meeting: Meeting, docket: Docket, application: Application) -> AgendaItem:
