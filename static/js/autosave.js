@@ -1,5 +1,5 @@
 // Saves each field by itself and never lets go of a text before the server has confirmed it.
-// Contract: docs/components.md. Without this file the form is saved by its button.
+// Contract: docs/components.md (needs drafts.js). Without this file the form is saved by its button.
 (function () {
   "use strict";
   const WAIT = 2500; // after the last key
@@ -7,10 +7,7 @@
 
   const tidy = (text) => text.replace(/\r\n?/g, "\n").trim();
 
-  const clone = (id) => {
-    const template = document.getElementById(id);
-    return template ? template.content.firstElementChild.cloneNode(true) : null;
-  };
+  const clone = (id) => document.getElementById(id)?.content.firstElementChild.cloneNode(true);
 
   const timeOf = (savedAt) => {
     const asTold = /^\s*(\d{1,2})[.:](\d\d)/.exec(savedAt || "");
@@ -20,41 +17,7 @@
     return shown.format(Number.isNaN(at.getTime()) ? new Date() : at).replace(":", ".");
   };
 
-  const drafts = {
-    get(name) {
-      try {
-        return JSON.parse(localStorage.getItem(name));
-      } catch (_) {
-        return null; // storage forbidden or spoilt: there is no draft then
-      }
-    },
-    keep(name, text, version) {
-      try {
-        localStorage.setItem(name, JSON.stringify({ text, version, at: Date.now() }));
-      } catch (_) {
-        // Full or forbidden: the field itself still holds the text.
-      }
-    },
-    drop(name) {
-      try {
-        localStorage.removeItem(name);
-      } catch (_) {
-        // Nothing was kept.
-      }
-    },
-  };
-
-  const clearOld = () => {
-    // What nobody came back for in 60 days does not stay on a shared machine.
-    try {
-      for (const name of Object.keys(localStorage).filter((one) => one.startsWith("draft:"))) {
-        const draft = drafts.get(name);
-        if (!draft || Date.now() - draft.at > 60 * 24 * 3600 * 1000) localStorage.removeItem(name);
-      }
-    } catch (_) {
-      // Storage forbidden: there is nothing to clear.
-    }
-  };
+  const { drafts } = window.moralorg;
 
   class Field {
     constructor(page, key) {
@@ -97,8 +60,7 @@
         if (input.type === "radio" || input.type === "checkbox") input.checked = chosen.includes(input.value);
         else input.value = text;
       }
-      const first = this.inputs()[0];
-      if (first) first.dispatchEvent(new Event("input", { bubbles: true }));
+      this.inputs()[0]?.dispatchEvent(new Event("input", { bubbles: true }));
     }
 
     place() {
@@ -218,8 +180,7 @@
       this.setVersion(theirs.version);
       if (use === "theirs") this.put(theirs.text);
       if (use === "both") this.put(mine + "\n\n" + theirs.text);
-      const first = this.inputs()[0];
-      if (first) first.focus();
+      this.inputs()[0]?.focus();
       if (use === "both") return; // the person goes on writing; leaving the field saves
       this.save();
       if (use === "theirs") this.page.say("saved", null, timeOf());
@@ -295,8 +256,7 @@
     }
 
     post(field, text, leaving) {
-      const token = this.form.querySelector("[name=csrfmiddlewaretoken]");
-      const csrf = token ? token.value : "";
+      const csrf = this.form.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
       return fetch(this.form.dataset.autosave, {
         method: "POST",
         credentials: "same-origin",
@@ -320,8 +280,8 @@
       const banner = clone("signed-out-template");
       if (!banner) return;
       const url = new URL(loginUrl, location.href);
-      const first = field.inputs()[0];
-      url.searchParams.set("next", location.pathname + location.search + (first && first.id ? "#" + first.id : ""));
+      const id = field.inputs()[0]?.id;
+      url.searchParams.set("next", location.pathname + location.search + (id ? "#" + id : ""));
       banner.querySelector("[data-login-link]").href = url.href;
       field.place().before(banner);
       banner.focus();
@@ -335,6 +295,5 @@
     }
   }
 
-  clearOld();
   for (const form of document.querySelectorAll("form[data-autosave]")) new Page(form);
 })();
