@@ -1,10 +1,7 @@
-"""Frameworks and rounds: loading the shipped rubrics, confirming what no source states, opening a round."""
+"""Frameworks and rounds: confirming what no source states, copying, opening and closing a round."""
 
-from pathlib import Path
-from typing import Any
-
-import yaml
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,97 +18,7 @@ from certification.models import (
     OutcomeItem,
     Round,
     Standing,
-    Virtue,
 )
-
-SHIPPED = Path(__file__).resolve().parent.parent / "frameworks"
-PARTS: tuple[type[FrameworkPart], ...] = (Level, Criterion, OutcomeItem, Anchor)
-
-
-def load_shipped() -> list[Framework]:
-    """Load every rubric of certification/frameworks/*.yaml that is not loaded yet; frozen ones stay."""
-    return [load_file(path) for path in sorted(SHIPPED.glob("*.yaml"))]
-
-
-@transaction.atomic
-def load_file(path: Path) -> Framework:
-    """One YAML file → one framework version; an existing one is left as it is (an administrator owns it)."""
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    framework, new = Framework.objects.get_or_create(
-        code=said["code"],
-        version=said["version"],
-        defaults={
-            key: said.get(key, "")
-            for key in (
-                "kind",
-                "name",
-                "fiscal_year_from",
-                "fiscal_year_until",
-                "preamble",
-                "preamble_source",
-            )
-        },
-    )
-    if new:
-        _load_parts(framework, said)
-    return framework
-
-
-def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
-    for position, virtue in enumerate(said["virtues"], 1):
-        Virtue.objects.create(framework=framework, position=position, **virtue)
-    for level in said["levels"]:
-        Level.objects.create(
-            framework=framework,
-            number=level["number"],
-            name=level["name"],
-            through=level["through"],
-            threshold=level["threshold"],
-            requires_lower=level["requires_lower"],
-            requires_lower_standing=level["requires_lower_status"],
-            standing=level["status"],
-            source=level["source"],
-        )
-    for criterion in said["criteria"]:
-        _load_criterion(framework, criterion)
-    for position, item in enumerate(said["outcome_items"], 1):
-        OutcomeItem.objects.create(
-            framework=framework,
-            position=position,
-            code=item["code"],
-            label=item["label"],
-            type=item["type"],
-            options=item.get("options", []),
-            standing=item["status"],
-            source=item["source"],
-        )
-
-
-def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
-    share = said.get("share", {})
-    criterion = Criterion.objects.create(
-        framework=framework,
-        number=said["number"],
-        code=said["code"],
-        short=said["short"],
-        wording=said["wording"],
-        standing=said["wording_status"],
-        source=said["wording_source"],
-        guidance=said.get("guidance", ""),
-        hint=said.get("hint", ""),
-        hint_source=said.get("hint_source", ""),
-        share_total=share.get("total", ""),
-        share_part=share.get("part", ""),
-    )
-    for anchor in said["anchors"]:
-        Anchor.objects.create(
-            criterion=criterion,
-            score=anchor["score"],
-            text=anchor["text"],
-            min_percent=anchor.get("min_percent"),
-            standing=anchor["status"],
-            source=anchor["source"],
-        )
 
 
 def unconfirmed_parts(framework: Framework) -> list[FrameworkPart]:
@@ -138,7 +45,7 @@ def confirm_all(*, framework: Framework, by: User, note: str) -> int:
     if not note.strip():
         raise NotReady(_("กรุณาระบุว่ายืนยันตามเอกสารหรือคำสั่งใด"))
     with transaction.atomic():
-        Framework.objects.select_for_update().get(pk=framework.pk)
+        _refuse_frozen(Framework.objects.select_for_update().get(pk=framework.pk))
         parts = unconfirmed_parts(framework)
         for part in parts:
             if part.standing == Standing.UNCONFIRMED:
@@ -170,6 +77,77 @@ def open_round(*, round_: Round, by: User) -> Round:
         found.save(update_fields=["opened_at", "opened_by"])
         record("round.opened", found, by=by, framework=framework.pk)
         return found
+
+
+def save_part(*, part: FrameworkPart, framework: Framework, by: User) -> FrameworkPart:
+    """Store an edited value; it is confirmed by that, on the word of its `source`. Frozen frameworks refuse."""
+    _ask(by, Ability.MANAGE_FRAMEWORKS)
+    with transaction.atomic():
+        _refuse_frozen(Framework.objects.select_for_update().get(pk=framework.pk))
+        part.standing = Standing.CONFIRMED
+        part.confirmed_at, part.confirmed_by = timezone.now(), by
+        if isinstance(part, Level):
+            part.requires_lower_standing = Standing.CONFIRMED
+        part.save()
+        record("framework.part_confirmed", framework, by=by, part=part._meta.model_name, id=part.pk)
+        return part
+
+
+def copy_framework(*, framework: Framework, by: User) -> Framework:
+    """The next version of a framework, open to be edited, with every value and its standing."""
+    _ask(by, Ability.MANAGE_FRAMEWORKS)
+    with transaction.atomic():
+        latest = Framework.objects.select_for_update().filter(code=framework.code).order_by("-version")[0]
+        copy = Framework.objects.get(pk=framework.pk)
+        copy.pk, copy.version, copy.frozen_at = None, latest.version + 1, None
+        copy._state.adding = True
+        copy.save()
+        for related in ("virtues", "levels", "outcome_items"):
+            for part in getattr(framework, related).all():
+                _copy(part, framework=copy)
+        for criterion in framework.criteria.all():
+            anchors = list(criterion.anchors.all())
+            new = _copy(criterion, framework=copy)
+            for anchor in anchors:
+                _copy(anchor, criterion=new)
+        record("framework.copied", copy, by=by, of=framework.pk)
+        return copy
+
+
+def _copy(part: Model, **changes: Model) -> Model:
+    part.pk = None
+    part._state.adding = True
+    for name, value in changes.items():
+        setattr(part, name, value)
+    part.save()
+    return part
+
+
+def add_round(*, round_: Round, by: User) -> Round:
+    """Store a planned round; its framework gives the kind."""
+    _ask(by, Ability.MANAGE_ROUNDS)
+    with transaction.atomic():
+        round_.kind = round_.framework.kind
+        round_.save()
+        record("round.planned", round_, by=by, framework=round_.framework_id)
+        return round_
+
+
+def close_round(*, round_: Round, by: User) -> Round:
+    """No new application after that; what is under way goes on. Twice has one effect."""
+    _ask(by, Ability.MANAGE_ROUNDS)
+    with transaction.atomic():
+        found = Round.objects.select_for_update().get(pk=round_.pk)
+        if found.is_open:
+            found.closed_at, found.closed_by = timezone.now(), by
+            found.save(update_fields=["closed_at", "closed_by"])
+            record("round.closed", found, by=by)
+        return found
+
+
+def _refuse_frozen(framework: Framework) -> None:
+    if framework.frozen_at:
+        raise NotReady(_("เกณฑ์นี้ใช้ในรอบแล้วจึงแก้ไขไม่ได้ ให้ทำสำเนาเป็นฉบับใหม่แล้วแก้ที่สำเนา"))
 
 
 def _ask(by: User, ability: Ability) -> None:

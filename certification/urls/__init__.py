@@ -1,6 +1,6 @@
 """URLs of this room, one list for each file of views."""
 
-from certification.urls import applying, certificates, evidence, meetings, reviewing, upward
+from certification.urls import applying, certificates, evidence, frameworks, meetings, reviewing, upward
 
 app_name = "certification"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *meetings.urlpatterns,
     *upward.urlpatterns,
     *certificates.urlpatterns,
+    *frameworks.urlpatterns,
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from certification.models import Framework
-from certification.services.frameworks import load_shipped
+from certification.services.shipping import load_shipped
 
 
 class Command(BaseCommand):

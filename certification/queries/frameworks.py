@@ -1,0 +1,75 @@
+"""What the administrator's pages of frameworks and rounds show."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from certification.forms.rubric import read_rubric
+from certification.models import Anchor, Application, Criterion, Framework, Round, Standing, VerifiedScore
+from certification.scoring import level_of
+
+UNCONFIRMED = Q(standing=Standing.UNCONFIRMED)
+
+
+def frameworks() -> QuerySet[Framework]:
+    """Every framework with the number of its rounds."""
+    return Framework.objects.annotate(round_count=Count("rounds")).order_by("kind", "code", "-version")
+
+
+def criteria_of(framework: Framework) -> QuerySet[Criterion]:
+    return Criterion.objects.filter(framework=framework).prefetch_related(
+        Prefetch("anchors", Anchor.objects.order_by("-score"))
+    )
+
+
+def rounds() -> QuerySet[Round]:
+    """Every round with the number of its applications, newest first."""
+    return (
+        Round.objects.select_related("framework")
+        .annotate(size=Count("applications"))
+        .order_by("-fiscal_year", "kind")
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """An application whose level would be another under the edited framework."""
+
+    application: Application
+    now: str
+    then: str
+
+
+def would_change(framework: Framework, most: int = 200) -> list[Change]:
+    """Sent applications of earlier versions of this framework whose level the edited one would change.
+
+    Verified scores count where there are any, else the self-scores; criteria are matched by their code.
+    """
+    applications = list(
+        Application.objects.filter(round__framework__code=framework.code, submission__isnull=False)
+        .exclude(round__framework=framework)
+        .select_related("organisation__province", "submission", "round__framework")
+        .order_by("organisation__sort_key", "pk")[:2000]
+    )
+    verified = _verified_scores([application.submission_id for application in applications])
+    found: list[Change] = []
+    for application in applications:
+        scores = {**application.submission.self_scores, **verified.get(application.submission_id, {})}
+        now, then = _level(application.round.framework, scores), _level(framework, scores)
+        if now != then:
+            found.append(Change(application, now or "–", then or "–"))
+    return found[:most]
+
+
+def _level(framework: Framework, scores: dict[str, int | None]) -> str:
+    rubric = read_rubric(framework)
+    by_number = {criterion.number: scores.get(criterion.code) for criterion in rubric.criteria}
+    return rubric.level_name(level_of(by_number, rubric.level_rules))
+
+
+def _verified_scores(submissions: list[int | None]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    rows = VerifiedScore.objects.filter(submission__in=submissions, replaced_at__isnull=True)
+    for submission, criterion, score in rows.values_list("submission", "criterion", "score"):
+        found.setdefault(submission, {})[criterion] = score
+    return found

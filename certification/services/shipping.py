@@ -1,0 +1,97 @@
+"""Loading the shipped rubrics (certification/frameworks/*.yaml) into the database."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Virtue
+
+SHIPPED = Path(__file__).resolve().parent.parent / "frameworks"
+
+
+def load_shipped() -> list[Framework]:
+    """Load every rubric of certification/frameworks/*.yaml that is not loaded yet; frozen ones stay."""
+    return [load_file(path) for path in sorted(SHIPPED.glob("*.yaml"))]
+
+
+@transaction.atomic
+def load_file(path: Path) -> Framework:
+    """One YAML file → one framework version; an existing one is left as it is (an administrator owns it)."""
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    framework, new = Framework.objects.get_or_create(
+        code=said["code"],
+        version=said["version"],
+        defaults={
+            key: said.get(key, "")
+            for key in (
+                "kind",
+                "name",
+                "fiscal_year_from",
+                "fiscal_year_until",
+                "preamble",
+                "preamble_source",
+            )
+        },
+    )
+    if new:
+        _load_parts(framework, said)
+    return framework
+
+
+def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
+    for position, virtue in enumerate(said["virtues"], 1):
+        Virtue.objects.create(framework=framework, position=position, **virtue)
+    for level in said["levels"]:
+        Level.objects.create(
+            framework=framework,
+            number=level["number"],
+            name=level["name"],
+            through=level["through"],
+            threshold=level["threshold"],
+            requires_lower=level["requires_lower"],
+            requires_lower_standing=level["requires_lower_status"],
+            standing=level["status"],
+            source=level["source"],
+        )
+    for criterion in said["criteria"]:
+        _load_criterion(framework, criterion)
+    for position, item in enumerate(said["outcome_items"], 1):
+        OutcomeItem.objects.create(
+            framework=framework,
+            position=position,
+            code=item["code"],
+            label=item["label"],
+            type=item["type"],
+            options=item.get("options", []),
+            standing=item["status"],
+            source=item["source"],
+        )
+
+
+def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
+    share = said.get("share", {})
+    criterion = Criterion.objects.create(
+        framework=framework,
+        number=said["number"],
+        code=said["code"],
+        short=said["short"],
+        wording=said["wording"],
+        standing=said["wording_status"],
+        source=said["wording_source"],
+        guidance=said.get("guidance", ""),
+        hint=said.get("hint", ""),
+        hint_source=said.get("hint_source", ""),
+        share_total=share.get("total", ""),
+        share_part=share.get("part", ""),
+    )
+    for anchor in said["anchors"]:
+        Anchor.objects.create(
+            criterion=criterion,
+            score=anchor["score"],
+            text=anchor["text"],
+            min_percent=anchor.get("min_percent"),
+            standing=anchor["status"],
+            source=anchor["source"],
+        )
