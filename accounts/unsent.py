@@ -24,7 +24,12 @@ def keep_unsent(request: HttpRequest) -> None:
         owner = signing.loads(request.POST.get("opened_by", ""), salt=SLOT, max_age=60 * 60 * 24 * 7)
     except signing.BadSignature:
         return
-    texts = {k: v for k, v in request.POST.items() if k not in {"csrfmiddlewaretoken", "opened_by", "once"}}
+    # Several ticks of one name are kept joined by commas, as the forms keep them.
+    texts = {
+        name: ",".join(request.POST.getlist(name))
+        for name in request.POST
+        if name not in {"csrfmiddlewaretoken", "opened_by", "once"}
+    }
     if sum(len(text) for text in texts.values()) <= MOST_CHARACTERS:
         request.session[SLOT] = {"owner": owner, "path": request.path, "texts": texts}
 
