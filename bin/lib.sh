@@ -12,7 +12,7 @@ say() { printf '%s\n' "$@"; }
 
 # One line with the cure, and out.
 stop() {
-  printf 'bin/%s: %s\n' "$(basename "$0")" "$*" >&2
+  printf 'bin/%s: %s\n' "${0##*/}" "$*" >&2
   exit 1
 }
 
