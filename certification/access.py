@@ -21,9 +21,11 @@ from certification.models import (
     ChangeRequest,
     ConflictOfInterest,
     Evidence,
+    EvidenceLink,
     Meeting,
     ProvincialReport,
     Round,
+    Submission,
 )
 from certification.workflow import Stage
 from networks.access import bodies_for, grants_with, organisation_filter, provinces_for
@@ -104,12 +106,27 @@ def writable_or_404(user: Person, public_id: UUID) -> Application:
     return get_object_or_404(with_names(Application.objects.filter(writers)), public_id=public_id)
 
 
-def evidence_or_404(user: Person, public_id: UUID) -> Evidence:
-    """A file that the person may open: the organisation's own, or one linked to a case he or she may read."""
+def evidence_for(user: Person) -> QuerySet[Evidence]:
+    """Files that the person may open: the own organisation's, and those of the cases he or she may read.
+
+    A case shows what is attached now and what was sent with it once; a file that the organisation put on
+    and took off again before sending stays its own.
+    """
     own = organisation_filter(user, Ability.EDIT_APPLICATION, "organisation__")
-    cases = cases_for(user)
-    seen = Evidence.objects.filter(own) | Evidence.objects.filter(links__application__in=cases)
-    return get_object_or_404(seen.distinct(), public_id=public_id)
+    sent = Submission.objects.filter(
+        application=OuterRef("application"),
+        submitted_at__gte=OuterRef("linked_at"),
+        submitted_at__lte=OuterRef("removed_at"),
+    )
+    shown = EvidenceLink.objects.filter(evidence=OuterRef("pk"), application__in=cases_for(user)).filter(
+        Q(removed_at__isnull=True) | Q(Exists(sent))
+    )
+    return Evidence.objects.filter(own | Q(Exists(shown))).select_related("organisation")
+
+
+def evidence_or_404(user: Person, public_id: UUID) -> Evidence:
+    """A file that the person may open."""
+    return get_object_or_404(evidence_for(user), public_id=public_id)
 
 
 def meetings_for(user: Person) -> QuerySet[Meeting]:
