@@ -8,16 +8,14 @@ import resource
 import sys
 from pathlib import Path
 
-MEMORY = 640 * 1024**2
-SECONDS = 15
-LARGEST_WRITE = 200 * 1024**2
+from certification.files.limits import LARGEST_WRITE, MEMORY, PROCESSOR_SECONDS
 
 
 def limit() -> None:
     """Address space, processor time, size of written files; no core dumps."""
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
         (resource.RLIMIT_FSIZE, LARGEST_WRITE),
         (resource.RLIMIT_CORE, 0),
     ):

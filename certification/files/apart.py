@@ -7,10 +7,10 @@ from pathlib import Path
 
 from certification.files.findings import Fault, Finding
 from certification.files.kinds import Kind
+from certification.files.limits import SECONDS
 
 logger = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent.parent
-SECONDS = 20
 
 
 def check_apart(source: Path, target: Path) -> Finding:

@@ -10,11 +10,8 @@ from PIL import Image, ImageOps
 
 from certification.files.findings import Fault, Finding, Rejected
 from certification.files.kinds import Kind
+from certification.files.limits import LONGEST_SIDE, MOST_PIXELS
 
-# A page scanned at 600 dpi has 35 million points, a telephone's largest photo 50 million; a PNG has to be
-# unpacked whole (four bytes a point, and again while it is made smaller), a JPEG does not.
-MOST_PIXELS = {Kind.JPEG: 64_000_000, Kind.PNG: 40_000_000}
-LONGEST_SIDE = 4096
 JPEG_QUALITY = 88
 _FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG"}
 _JPEG_MODES = frozenset({"L", "RGB"})

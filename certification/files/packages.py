@@ -15,12 +15,9 @@ from typing import IO
 
 from certification.files.findings import Fault, Finding, Rejected
 from certification.files.kinds import OLE_HEAD, ZIP_HEAD, Kind
+from certification.files.limits import MOST_CONTENTS, MOST_ENTRIES, MOST_NESTED, MOST_UNPACKED
 from certification.files.viruses import TEST_VIRUS
 
-MOST_ENTRIES = 2000
-MOST_UNPACKED = 200 * 1024 * 1024
-MOST_CONTENTS = 1024 * 1024
-MOST_NESTED = 20 * 1024 * 1024
 CHUNK = 256 * 1024
 
 _MAIN = "application/vnd.openxmlformats-officedocument."

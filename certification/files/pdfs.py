@@ -11,11 +11,8 @@ import pikepdf
 
 from certification.files.findings import Fault, Finding, Rejected
 from certification.files.kinds import Kind
+from certification.files.limits import MOST_OBJECTS, MOST_PAGES, TAIL
 
-MOST_PAGES = 1000
-MOST_OBJECTS = 300_000
-# The mark of the end stands in the last kilobyte; a little more for scanners that write after it.
-TAIL = 2048
 _DOING = frozenset(
     {
         "/JavaScript",

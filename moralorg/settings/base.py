@@ -178,6 +178,16 @@ MEDIA_URL = ""
 FILE_UPLOAD_PERMISSIONS = 0o640
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_PER_APPLICATION = 100
+EVIDENCE_MAX_AT_ONCE = 10
+# A function (path) → name of the virus or None, e.g. "certification.files.clamav.scan"; empty: no scanner.
+EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="")
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="/run/clamav/clamd.ctl")
+# The first handler drops a file as soon as it grows beyond the limit, before it fills the disk.
+FILE_UPLOAD_HANDLERS = [
+    "moralorg.uploads.Ceiling",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
