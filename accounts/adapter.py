@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 from accounts.models import User
+from accounts.returning import take_return_path
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -12,3 +13,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_user_search_fields(self) -> list[str]:
         return ["email"]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the page that a guest had opened (an invitation), else to the desk."""
+        return take_return_path(request) or str(super().get_login_redirect_url(request))

@@ -86,3 +86,8 @@ def breaks() -> Iterator[Break]:
     length, last = (head.length, head.last_hash) if head else (0, GENESIS)
     if (length, last) != (expected - 1, previous):
         yield Break(length, "the head does not match the last event")
+
+
+def still_holds(position: int, noted: str) -> bool:
+    """Is the event at this position still the one whose hash was written down?"""
+    return AuditEvent.objects.filter(position=position, hash=noted).exists()

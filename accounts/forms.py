@@ -1,43 +1,58 @@
 """Forms about the person alone."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import Day, Line, Phone, Pick
 from accounts.models import User
-from accounts.thai.text import normalise
+from accounts.privacy import NOTICE_VERSION
+from accounts.verbs import known_verbs
 
 
 class SignupForm(forms.Form):
     """What allauth's sign-up asks beside e-mail and password."""
 
-    name = forms.CharField(
+    name = Line(
         label=_("ชื่อ–นามสกุล"),
-        max_length=150,
+        longest=150,
+        empty=_("กรุณากรอกชื่อ–นามสกุล"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ("name", "email", "password1")
 
-    def clean_name(self) -> str:
-        return normalise(self.cleaned_data["name"])
-
     def signup(self, request: HttpRequest, user: User) -> None:
         user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+        user.privacy_notice = NOTICE_VERSION
+        user.save(update_fields=["name", "privacy_notice"])
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(forms.Form):
     """Name, phone and the choice of digits on screens."""
 
-    class Meta:
-        model = User
-        fields = ("name", "phone", "thai_digits")
+    name = Line(
+        label=_("ชื่อ–นามสกุล"),
+        longest=150,
+        empty=_("กรุณากรอกชื่อ–นามสกุล"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = Phone(label=_("โทรศัพท์"), required=False)
+    thai_digits = forms.BooleanField(
+        label=_("แสดงตัวเลขไทยบนหน้าจอ"),
+        required=False,
+        help_text=_("เช่น ๑๒ แทน 12 เอกสารราชการใช้เลขไทยอยู่แล้ว"),
+    )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for field in ("name", "phone"):
-            if field in cleaned:
-                cleaned[field] = normalise(cleaned[field])
-        return cleaned
+
+def _verb_choices() -> list[tuple[str, object]]:
+    return [("", _("ทุกการกระทำ")), *known_verbs()]
+
+
+class TrailFilter(forms.Form):
+    """Which events of the audit trail to read."""
+
+    q = Line(label=_("ผู้ทำ (ชื่อหรืออีเมล)"), longest=100, required=False)
+    verb = Pick(label=_("การกระทำ"), choices=_verb_choices, required=False)
+    since = Day(label=_("ตั้งแต่วันที่"), required=False, help_text="")
+    until = Day(label=_("ถึงวันที่"), required=False, help_text="")
+    subject = Line(longest=120, required=False, widget=forms.HiddenInput)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,24 +30,32 @@ class LanguageMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Staff without a second factor see only the pages that set it up (settings.STAFF_SECOND_FACTOR)."""
+    """Staff without a second factor reach only the pages that set one up (settings.STAFF_SECOND_FACTOR).
 
-    OPEN = ("/accounts/", "/i18n/", "/static/")
+    It stands before every view, whatever its address: a list of what is open, never of what is closed.
+    """
+
+    OPEN = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout", "set_language"})
+    KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         user = request.user
+        name = request.resolver_match.view_name if request.resolver_match else None
         if (
             settings.STAFF_SECOND_FACTOR
             and user.is_authenticated
-            and not request.path.startswith(self.OPEN)
-            and user.has_perm("staff")
-            and not is_mfa_enabled(user)
+            and name not in self.OPEN
+            and (user.has_perm("staff") or user.is_superuser)
+            and not is_mfa_enabled(user, self.KINDS)
         ):
             return redirect("mfa_activate_totp")
-        return self.get_response(request)
+        return None
 
 
 class PrivatePagesMiddleware:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("accounts.urls")),
     path("", include("networks.urls")),
     path("", include("certification.urls")),
     path("", include("reports.urls")),

@@ -12,16 +12,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
-from accounts.emails import addresses_of
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope, abilities_of
 from networks.models import (
     Body,
     BodyKind,
-    Invitation,
-    JoinRequest,
     Member,
     Membership,
     Organisation,
@@ -192,12 +188,6 @@ def body_or_404(user: Person, pk: int) -> Body:
     return get_object_or_404(managed_bodies(user), pk=pk)
 
 
-def member_or_404(user: Person, pk: int) -> Member:
-    """One member of a body that the person keeps."""
-    seats = Member.objects.select_related("body__province", "user")
-    return get_object_or_404(seats.filter(body__in=managed_bodies(user)), pk=pk)
-
-
 def public_organisations() -> models.QuerySet[Organisation]:
     """The register as anybody may read it: every organisation with its name, type, sector and place.
 
@@ -220,44 +210,3 @@ def team_or_404(user: Person, public_id: UUID, *abilities: Ability) -> Organisat
         condition |= organisation_filter(user, ability)
     found = Organisation.objects.filter(condition).select_related("province", "district")
     return get_object_or_404(found, public_id=public_id)
-
-
-def editors_of(organisation: Organisation) -> models.QuerySet[User]:
-    """The people who are editors of the organisation today, by name."""
-    team = Membership.objects.current().filter(organisation=organisation, role=Role.EDITOR)
-    return User.objects.filter(pk__in=team.values("user")).order_by("name", "pk")
-
-
-def staff_memberships() -> models.QuerySet[Membership]:
-    """Memberships of officers (of a province or the nation) that have not ended."""
-    return Membership.objects.filter(ended_at__isnull=True, organisation__isnull=True).select_related(
-        "user", "province", "given_by"
-    )
-
-
-def staff_invitations() -> models.QuerySet[Invitation]:
-    """Unanswered letters to officers."""
-    return open_letters().filter(organisation__isnull=True, member__isnull=True)
-
-
-def open_letters() -> models.QuerySet[Invitation]:
-    """Letters that nobody has answered or withdrawn; some of them may be too old."""
-    return (
-        Invitation.objects.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
-        .select_related("organisation", "province", "member__body", "invited_by")
-        .order_by("-invited_at", "-pk")
-    )
-
-
-def invitations_to(user: User) -> models.QuerySet[Invitation]:
-    """Letters that this person can answer now, by his or her proved addresses; for the desk."""
-    return open_letters().filter(email__in=addresses_of(user), expires_at__gt=timezone.now())
-
-
-def join_requests_for(user: Person) -> models.QuerySet[JoinRequest]:
-    """Unanswered wishes to join a team that this person may answer; for the desk and the team page."""
-    condition = organisation_filter(user, Ability.MANAGE_TEAM, "organisation__") | organisation_filter(
-        user, Ability.KEY_IN, "organisation__"
-    )
-    waiting = JoinRequest.objects.filter(condition, answered_at__isnull=True).exclude(user=user.pk)
-    return waiting.select_related("user", "organisation__province", "organisation__district")

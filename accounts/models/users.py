@@ -30,10 +30,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     thai_digits = models.BooleanField(_("แสดงตัวเลขไทยบนหน้าจอ"), default=False)
     is_active = models.BooleanField(_("ใช้งานได้"), default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    # The wording of the privacy notice under which the account was made (accounts/privacy.py).
+    privacy_notice = models.CharField(max_length=20, blank=True)
     last_desk_visit = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # django-stubs wants Self
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH: ClassVar[tuple[str, ...]] = ()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 

@@ -5,29 +5,21 @@ import unicodedata
 from typing import Final
 
 _TONES: Final = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
-_ABOVE_OR_BELOW: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # what stands above or below a letter
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
-_RUN_OF_MARKS: Final = re.compile(f"[{_ABOVE_OR_BELOW}]{{2,}}")
+# ๅ is used in ฤๅ and ฦๅ only; elsewhere it is a slip for า.
+_STRAY_LAKKHANGYAO: Final = re.compile("(?<![\u0e24\u0e26])\u0e45")
+# A mark can stand on a letter only, never on a blank.
+_BLANK_BEFORE_MARK: Final = re.compile(f"(?<=[\u0e01-\u0e2e{_MARKS}]) +(?=[{_MARKS}])")
+# All that hangs on one consonant: marks, and า and ำ behind it.
+_HANGING: Final = re.compile(f"[{_MARKS}\u0e32\u0e33]{{2,}}")
 # The order of marks on one letter: ฺ, a vowel, ็ and ํ, a tone mark, ์, ๎.
 _PLACE: Final = {mark: place for place, marks in enumerate(("ฺ", "ัิีึืุู", "็ํ", "่้๊๋", "์", "๎")) for mark in marks}
-# Each line: what is typed wrongly and looks right, what it should be.
-_REPAIRS: Final = (
-    # A mark above or below can stand on a letter only, never on a blank.
-    (re.compile(f"(?<=[\u0e01-\u0e2e{_ABOVE_OR_BELOW}]) +(?=[{_ABOVE_OR_BELOW}])"), ""),
-    # แ is one letter, not เ twice.
-    (re.compile("\u0e40\u0e40"), "\u0e41"),
-    # ๅ is used in ฤๅ and ฦๅ only; elsewhere it is a slip for า.
-    (re.compile("(?<![\u0e24\u0e26])\u0e45"), "\u0e32"),
-    # ำ is one letter, not ํ and า in any order, and it comes after its tone mark.
-    (re.compile(f"\u0e4d([{_TONES}]?)\u0e32"), "\\1\u0e33"),
-    (re.compile("\u0e32\u0e4d"), "\u0e33"),
-    (re.compile(f"(\u0e33+)([{_TONES}]+)"), r"\2\1"),
-)
 _SARA_AM: Final = re.compile(f"([{_TONES}]?)\u0e33")
 _SARA_AM_TAKEN_APART: Final = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
 
@@ -35,13 +27,14 @@ _SARA_AM_TAKEN_APART: Final = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
 def normalise(text: str) -> str:
     """The text in one spelling of its code points; line breaks stay, blanks within a line collapse.
 
-    Two texts that look the same on a screen become equal. Nothing that can be read is changed.
+    Two texts that look the same on a screen become equal. Nothing that can be read is changed. Each step
+    is one pass over the text, so that the time grows with its length and no faster, whatever was typed.
     """
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
     text = _BLANKS.sub(" ", _CONTROLS.sub("", text))
-    mended = _mended(text)
-    while mended != text:  # one repair can lay open another; each only shortens or sorts, so this ends
-        text, mended = mended, _mended(mended)
+    text = _STRAY_LAKKHANGYAO.sub("า", text.replace("เเ", "แ"))
+    text = _BLANK_BEFORE_MARK.sub("", _HANGING.sub(_in_order, text))
+    text = _HANGING.sub(_in_order, text)
     return _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
 
 
@@ -50,16 +43,17 @@ def normalise_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def _mended(text: str) -> str:
-    text = _RUN_OF_MARKS.sub(_in_order, text)
-    for slip, cure in _REPAIRS:
-        text = slip.sub(cure, text)
-    return text
+def _in_order(hanging: re.Match[str]) -> str:
+    """Marks in their order, whichever key was hit first, the same mark twice as one; then า and ำ.
 
-
-def _in_order(run: re.Match[str]) -> str:
-    """The marks on one letter in their order, whichever key was hit first; the same mark twice is one."""
-    return "".join(sorted(dict.fromkeys(run[0]), key=lambda mark: _PLACE[mark]))
+    ํ and า are one letter, ำ, in whatever order they were typed.
+    """
+    marks = {mark for mark in hanging[0] if mark in _PLACE}
+    letters = "".join(letter for letter in hanging[0] if letter not in _PLACE)
+    if "ํ" in marks and letters:
+        marks.discard("ํ")
+        letters = letters if "ำ" in letters else "ำ" + letters[1:]
+    return "".join(sorted(marks, key=lambda mark: (_PLACE[mark], mark))) + letters
 
 
 def pdf_safe(text: str) -> str:

@@ -30,6 +30,9 @@ class Body(models.Model):
     quorum_percent = models.PositiveSmallIntegerField(_("องค์ประชุม (ร้อยละของกรรมการ)"), default=50)
     quorum_confirmed = models.BooleanField(_("ยืนยันองค์ประชุมแล้ว"), default=False)
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         verbose_name_plural = "bodies"
         constraints = (
@@ -73,6 +76,9 @@ class Member(models.Model):
     term_until = models.DateField(_("วาระถึง"), null=True, blank=True)
 
     objects = MemberQuerySet.as_manager()
+
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
 
     class Meta:
         ordering = ("seat", "pk")

@@ -55,6 +55,9 @@ class Invitation(Scoped):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("organisation", "province", "member__body")
+
     class Meta:
         constraints = (
             models.CheckConstraint(

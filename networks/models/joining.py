@@ -28,6 +28,9 @@ class JoinRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("user", "organisation")
+
     class Meta:
         ordering = ("asked_at", "pk")
         constraints = (

@@ -71,6 +71,9 @@ class Membership(Scoped):
 
     objects = CurrentQuerySet.as_manager()
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("user", "organisation", "province")
+
     class Meta:
         constraints = (
             models.CheckConstraint(condition=scope_matches_role(), name="membership_scope_matches_role"),

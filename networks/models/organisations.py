@@ -79,6 +79,9 @@ class Organisation(models.Model):
     search_key = models.CharField(max_length=600, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         ordering = ("sort_key", "pk")
         indexes = (
@@ -103,6 +106,11 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("networks:organisation", args=[self.public_id])
+
+    @property
+    def sector_short(self) -> str:
+        """The sector in a word or two, for tables."""
+        return str(SECTOR_SHORT[Sector(self.sector)])
 
     @property
     def place(self) -> str:

@@ -1,0 +1,17 @@
+"""The audit trail, to read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.answering import status_of
+from accounts.forms import TrailFilter
+from accounts.guards import requires
+from accounts.roles import Ability
+from accounts.trail import trail_page
+
+
+@requires(Ability.READ_AUDIT)
+def audit(request: HttpRequest) -> HttpResponse:
+    form = TrailFilter(request.GET)
+    page = trail_page(form, request.GET)
+    return render(request, "accounts/audit.html", {"form": form, "page": page}, status=status_of(form))

@@ -1,0 +1,75 @@
+"""The pages of the bodies: which there are, and the members of one with their terms."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from accounts.models import User
+from networks.access import managed_bodies, may_found_body, provinces_for_new_body
+from networks.models import Body, BodyKind, Member
+from networks.people import open_letters
+from networks.queries.teams import Letter, letter_of
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    body: Body
+    serving: int
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """`over`: the term has ended; `letter`: an open invitation to have an account."""
+
+    member: Member
+    serves: bool
+    over: bool
+    letter: Letter | None
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    body: Body
+    rows: list[MemberRow]
+    serving: int
+
+
+def body_rows(reader: User) -> list[BodyRow]:
+    """The bodies that the reader keeps, with how many serve today."""
+    today = timezone.localdate()
+    serves = Q(members__term_from__lte=today) & (
+        Q(members__term_until__isnull=True) | Q(members__term_until__gte=today)
+    )
+    counted = managed_bodies(reader).annotate(serving=Count("members", filter=serves))
+    return [BodyRow(body, body.serving) for body in counted]
+
+
+def may_found_any(reader: User) -> bool:
+    """Is there a body that the reader could enter?"""
+    national = {BodyKind(kind) for kind in BodyKind.values} - {BodyKind.PROVINCIAL}
+    known = {row.body.kind for row in body_rows(reader)}
+    missing = [kind for kind in national if kind not in known and may_found_body(reader, kind, None)]
+    return bool(missing) or provinces_for_new_body(reader).exists()
+
+
+SEAT_ORDER = ("chair", "vice_chair", "member", "secretary")
+
+
+def body_page(body: Body) -> BodyPage:
+    """The members of a body that the reader keeps, in the order of their seats; those whose term is over stand last."""
+    today = timezone.localdate()
+    letters = {
+        one.member_id: letter_of(one, may_manage=True) for one in open_letters().filter(member__body=body)
+    }
+    rows = [
+        MemberRow(
+            member=member,
+            serves=member.term_from <= today and (member.term_until is None or member.term_until >= today),
+            over=member.term_until is not None and member.term_until < today,
+            letter=letters.get(member.pk),
+        )
+        for member in body.members.select_related("user")
+    ]
+    rows.sort(key=lambda row: (row.over, SEAT_ORDER.index(row.member.seat), row.member.pk))
+    return BodyPage(body=body, rows=rows, serving=sum(row.serves for row in rows))
