@@ -193,3 +193,14 @@ def _imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             named |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return {of for of in OF_REQUESTS for name in named if f"{name}.".startswith(f"{of}.")}
+
+
+def test_the_map_names_every_kind_of_file():
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter")
+    page = (ROOT / "docs" / "map.md").read_text()
+    for room in ["reports", "certification", "networks", "accounts"]:
+        kinds = re.findall(r"\w+", contracts[f"importlinter:contract:{room}"]["layers"])
+        there = [kind for kind in kinds if any((ROOT / room).glob(f"{kind}*"))]
+        here = page.partition(f"## {room}")[2].partition("\n## ")[0]
+        assert [kind for kind in there if f"`{kind}`" not in here] == []
