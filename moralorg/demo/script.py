@@ -1,0 +1,126 @@
+"""The script: which organisation is at which stage today, and on which day each step was made."""
+
+import datetime
+from dataclasses import dataclass
+from itertools import cycle
+
+from certification.workflow import Stage
+from moralorg.demo.words import THEMES
+from networks.models import OrganisationType
+
+S = Stage
+# How many organisations of each province stand at each stage today: 62 in all.
+PLACES: dict[str, tuple[str, ...]] = {
+    "57": ("5707", "5701", "5702", "5703", "5704", "5705", "5708", "5709", "5710", "5711"),
+    "56": ("5601", "5602", "5603", "5605", "5606"),
+    "52": ("5201", "5203", "5205", "5206"),
+}
+CASES: dict[str, tuple[tuple[Stage, int], ...]] = {
+    "57": (
+        (S.RETURNED, 3), (S.DRAFT, 2), (S.INTENT_SUBMITTED, 3), (S.ENROLLED, 4), (S.SUBMITTED, 4),
+        (S.UNDER_REVIEW, 4), (S.VERIFIED, 3), (S.ON_AGENDA, 4), (S.DEFERRED, 1), (S.DECLINED, 1),
+        (S.ENDORSED, 2), (S.WITHDRAWN, 1), (S.LAPSED, 1),
+    ),
+    "56": ((S.CERTIFIED, 4), (S.APPROVED, 2), (S.SELECTED, 2), (S.SUBMITTED, 2), (S.ENROLLED, 2), (S.DRAFT, 1)),
+    "52": ((S.REPORTED, 4), (S.CHECKED, 4), (S.INTENT_SUBMITTED, 2), (S.UNDER_REVIEW, 3), (S.ENROLLED, 3)),
+}  # fmt: skip
+
+# Days before today on which each step of the way was made (the latest date for it).
+DAYS = {
+    "start": 150,
+    "submit_intent": 140,
+    "enrol": 132,
+    "submit": 62,
+    "start_review": 52,
+    "return": 12,
+    "verify": 41,
+    "provincial_meeting": 33,
+    "report": 28,
+    "check": 22,
+    "selection_meeting": 16,
+    "national_meeting": 10,
+    "certify": 5,
+}
+COMING_MEETING = 9  # days from today
+LAST_YEAR = 6  # organisations that were certified in the round before
+
+# The steps that lead to each stage, in order; the last one is the latest.
+UP_TO_VERIFIED = ("start", "submit_intent", "enrol", "submit", "start_review", "verify")
+WAYS: dict[Stage, tuple[str, ...]] = {
+    S.DRAFT: ("start",),
+    S.INTENT_SUBMITTED: ("start", "submit_intent"),
+    S.ENROLLED: ("start", "submit_intent", "enrol"),
+    S.SUBMITTED: ("start", "submit_intent", "enrol", "submit"),
+    S.UNDER_REVIEW: ("start", "submit_intent", "enrol", "submit", "start_review"),
+    S.RETURNED: ("start", "submit_intent", "enrol", "submit", "start_review", "return"),
+    S.VERIFIED: UP_TO_VERIFIED,
+    S.ON_AGENDA: UP_TO_VERIFIED,
+    S.DEFERRED: (*UP_TO_VERIFIED, "provincial_meeting"),
+    S.DECLINED: (*UP_TO_VERIFIED, "provincial_meeting"),
+    S.ENDORSED: (*UP_TO_VERIFIED, "provincial_meeting"),
+    S.REPORTED: (*UP_TO_VERIFIED, "provincial_meeting", "report"),
+    S.CHECKED: (*UP_TO_VERIFIED, "provincial_meeting", "report", "check"),
+    S.SELECTED: (*UP_TO_VERIFIED, "provincial_meeting", "report", "check", "selection_meeting"),
+    S.APPROVED: (
+        *UP_TO_VERIFIED, "provincial_meeting", "report", "check", "selection_meeting", "national_meeting",
+    ),
+    S.CERTIFIED: (
+        *UP_TO_VERIFIED, "provincial_meeting", "report", "check", "selection_meeting", "national_meeting",
+        "certify",
+    ),
+    S.WITHDRAWN: ("start", "submit_intent", "enrol"),
+    S.LAPSED: ("start",),
+}  # fmt: skip
+# Self-scores of the nine criteria, from a modest to a model organisation.
+SCORES = (
+    (3, 3, 2, 2, 1, 2, 1, 1, 1),
+    (3, 3, 3, 3, 2, 3, 2, 2, 2),
+    (2, 3, 2, 2, 2, 2, 1, 1, 0),
+    (3, 3, 3, 3, 3, 3, 3, 3, 2),
+    (2, 2, 2, 1, 1, 1, 0, 0, 0),
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """One organisation of the script: what it is, where, and how far its application has come."""
+
+    number: int
+    name: str
+    type: OrganisationType
+    district: str
+    target: Stage
+    scores: dict[int, int]
+
+    @property
+    def province(self) -> str:
+        return self.district[:2]
+
+    def day_of(self, step: str, today: datetime.date) -> datetime.date:
+        """The day of a step: the script's, spread over a few days so that the queue has an order."""
+        together = step.endswith("_meeting") or step in ("report", "check", "certify")
+        return today - datetime.timedelta(days=DAYS[step] - (0 if together else self.number % 7))
+
+
+def roles() -> list[Role]:
+    """All organisations, numbered; number 0 is the school that the account `owner` looks after."""
+    found: list[Role] = []
+    for province, cases in CASES.items():
+        names, districts = _names(), cycle(PLACES[province])
+        for stage, count in cases:
+            for _ in range(count):
+                type_, name = next(names)
+                number = len(found)
+                scores = dict(enumerate(SCORES[number % len(SCORES)], 1))
+                found.append(Role(number, name, type_, next(districts), stage, scores))
+    return found
+
+
+def _names():  # type: ignore[no-untyped-def]  # an endless generator of (type, name)
+    """Schools first, then one type after the other; a second round of a province gets a number."""
+    longest = max(len(theme.names) for theme in THEMES.values())
+    for lap in range(4):
+        for at in range(longest):
+            for type_, theme in THEMES.items():
+                if at < len(theme.names):
+                    yield type_, theme.names[at] + (f" {lap + 1}" if lap else "")

@@ -1,0 +1,35 @@
+"""Emptying a demonstration: everything goes, the reference data is loaded again, no file stays."""
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from accounts.append_only import protect, unprotect
+from accounts.errors import NotReady
+from certification.services.shipping import load_shipped
+from networks.services.loading_places import load_places
+
+PROTECTED = (
+    "accounts_auditevent",
+    "certification_submission",
+    "certification_decision",
+    "certification_resolution",
+)
+
+
+def wipe() -> None:
+    """Delete all rows and files of this demonstration. Refuses on an installation that is not one."""
+    if not settings.DEMO:
+        raise NotReady("This installation is not a demonstration (DEMO=true); nothing was deleted.")
+    for table in PROTECTED:
+        unprotect(connection, table)
+    call_command("flush", interactive=False, verbosity=0)
+    for table in PROTECTED:
+        protect(connection, table)
+    for folder in ("evidence", "documents", "previews"):
+        shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
+    load_places()
+    load_shipped()
