@@ -147,8 +147,14 @@ class Book:
     @property
     def achieved(self) -> tuple[int, int]:
         """(rows whose indicator was met, all rows) of the plan; อ.03 shows the share."""
-        met = sum(self.text(f"plan.{row.pk}.achieved") == "yes" for row in self.rows)
-        return met, len(self.rows)
+        return self._achieved(self.rows)
+
+    def achieved_for(self, virtue: str) -> tuple[int, int]:
+        """The same for the rows of one virtue."""
+        return self._achieved([row for row in self.rows if row.virtue == virtue])
+
+    def _achieved(self, rows: list[PlanRow]) -> tuple[int, int]:
+        return sum(self.text(f"plan.{row.pk}.achieved") == "yes" for row in rows), len(rows)
 
     # ── ready to send? ──
 

@@ -46,11 +46,10 @@ class AnswerField(forms.CharField):
     """A field of the forms: any text is taken, and read by its type to say what is wrong with it."""
 
     def __init__(self, asked: Field, version: int) -> None:
-        label = _("%(label)s (%(unit)s)") % {"label": asked.label, "unit": asked.unit} if asked.unit else None
         super().__init__(
             required=asked.required,
-            label=label or asked.label,
-            help_text=asked.hint,
+            label=f"{asked.label} ({asked.unit})" if asked.unit else str(asked.label),
+            help_text=str(asked.hint),
             widget=_widget(asked, version),
         )
         self.asked = asked
@@ -124,6 +123,44 @@ class Group:
     title: str | Promise
     hint: str | Promise
     answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True)
+class ShareBox:
+    """The pair of fields N and n with their sum, for components/share_fact.html."""
+
+    legend: str | Promise
+    whole: Answered
+    part: Answered
+    result: str
+    wrong: bool
+    bands: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Both can be changed; else each stands by itself."""
+        return self.whole.editable and self.part.editable
+
+    @property
+    def whole_input(self) -> dict[str, Any]:
+        return _input(self.whole)
+
+    @property
+    def part_input(self) -> dict[str, Any]:
+        return _input(self.part)
+
+
+def _input(answered: Answered) -> dict[str, Any]:
+    return {
+        "id": answered.key,
+        "name": answered.key,
+        "label": answered.asked.label,
+        "hint": answered.asked.hint,
+        "value": answered.text,
+        "key": answered.key,
+        "version": answered.version,
+        "error": answered.error,
+    }
 
 
 class FormPage:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from certification.forms.fields import Field, FieldType
 
 TITLE = _("แบบ อ.04 แผนส่งเสริมและพัฒนาองค์กรคุณธรรม")
+SHORT = _("แบบ อ.04")
 
 ROW = (
     Field("problem", _("ปัญหาที่อยากแก้"), max_length=500),

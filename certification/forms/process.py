@@ -6,6 +6,7 @@ from certification.forms.fields import Field, FieldType
 from certification.models import Criterion
 
 TITLE = _("แบบ อ.02 ประเมินตนเอง 9 ขั้นตอน")
+SHORT = _("แบบ อ.02")
 
 
 def fields(criterion: Criterion) -> tuple[Field, ...]:

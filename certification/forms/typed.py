@@ -47,7 +47,7 @@ def typed_from(posted: MultiValueDict[str, str], fields: Iterable[Field]) -> lis
     for field in fields:
         if f"version:{field.key}" not in posted or posted.get(f"choose:{field.key}") == "theirs":
             continue
-        version = read_version(posted[f"version:{field.key}"])
+        version = read_version(posted.get(f"version:{field.key}", ""))
         text = _text_of(posted, field)
         if posted.get(f"was:{field.key}") == mark_of(version, text):
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from certification.forms.typed import Typed
 from certification.models import ActivityRecord, Answer, Application, PlanRow, PlanVersion
 from certification.services.deciding import lock
 
+Row = TypeVar("Row", PlanRow, ActivityRecord)
 MOST_CHARACTERS = 20_000
 MOST_ROWS = 60
 MOST_RECORDS = 40
@@ -169,19 +171,19 @@ def _is_empty(application: Application, prefix: str) -> bool:
     )
 
 
-def set_plan_row_removed(*, application_id: int, row_id: int, removed: bool, by: User) -> None:
+def set_plan_row_removed(*, application_id: int, row_id: int, removed: bool, by: User) -> PlanRow:
     """Take a plan row out (its texts stay) or put it back."""
     with transaction.atomic():
         application = _lock_plan(application_id, by)
-        _set_removed(PlanRow.objects.filter(application=application, pk=row_id), removed, by)
+        return _set_removed(PlanRow.objects.filter(application=application, pk=row_id).first(), removed, by)
 
 
-def set_record_removed(*, application_id: int, record_id: int, removed: bool, by: User) -> None:
-    """Take an execution record out (its texts stay) or put it back."""
+def set_record_removed(*, application_id: int, record_id: int, removed: bool, by: User) -> PlanRow:
+    """Take an execution record out (its texts stay) or put it back; returns the row it belongs to."""
     with transaction.atomic():
         application = _lock_plan(application_id, by)
         found = ActivityRecord.objects.filter(row__application=application, pk=record_id)
-        _set_removed(found, removed, by)
+        return _set_removed(found.select_related("row").first(), removed, by).row
 
 
 def revise_plan(*, application_id: int, reason: str, by: User) -> PlanVersion:
@@ -218,8 +220,10 @@ def _lock_plan(application_id: int, by: User) -> Application:
     return application
 
 
-def _set_removed(found, removed: bool, by: User) -> None:  # type: ignore[no-untyped-def]  # two models
-    if removed:
-        found.filter(removed_at__isnull=True).update(removed_at=timezone.now(), removed_by=by)
-    else:
-        found.update(removed_at=None, removed_by=None)
+def _set_removed(found: Row | None, removed: bool, by: User) -> Row:
+    if found is None:
+        raise Refused(_("ไม่พบรายการนี้ในแผน กรุณาเปิดหน้าแผนใหม่"))
+    if removed != (found.removed_at is not None):
+        found.removed_at, found.removed_by = (timezone.now(), by) if removed else (None, None)
+        found.save(update_fields=["removed_at", "removed_by"])
+    return found

@@ -1,0 +1,151 @@
+"""The check-answers page: every question with its answer, in the order of the forms. Pure over a Book."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from certification.forms import declaration, intent, outcome, plan, process
+from certification.forms.book import FORMS, Book, Problem
+from certification.forms.fields import Field, in_words
+from certification.forms.places import page_of, place_of
+from certification.models import Criterion, EvidenceLink, PlanRow
+
+TITLES: dict[str, str | Promise] = {
+    "intent": intent.TITLE,
+    "declaration": declaration.TITLE,
+    "plan": plan.TITLE,
+    "process": process.TITLE,
+    "outcome": outcome.TITLE,
+}
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """One question: its answer in words, or what to say where there is none; the link to change it."""
+
+    label: str
+    value: str
+    url: str
+    missing: str
+    warning: str
+
+
+@dataclass(frozen=True)
+class CheckPart:
+    """A criterion, an activity, a virtue; or the whole form, without a title."""
+
+    title: str
+    rows: list[CheckRow]
+
+
+@dataclass(frozen=True)
+class CheckSection:
+    """One form."""
+
+    form: str
+    title: str | Promise
+    url: str
+    parts: list[CheckPart]
+
+
+def check_sections(book: Book, forms: Iterable[str] = FORMS) -> list[CheckSection]:
+    """The forms asked for, each with its parts and rows."""
+    check = _Check(book)
+    return [
+        CheckSection(form, TITLES[form], page_of(book.application, form), check.parts(form)) for form in forms
+    ]
+
+
+class _Check:
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.problems: dict[str, Problem] = {problem.key: problem for problem in reversed(book.problems())}
+
+    def parts(self, form: str) -> list[CheckPart]:
+        """The parts of one form in its order."""
+        if form == "process":
+            return [self._criterion(criterion) for criterion in self.book.rubric.criteria]
+        if form == "plan":
+            return [part for row in self.book.rows for part in self._activity(row)]
+        if form == "outcome":
+            names = {virtue.code: virtue.name for virtue in self.book.rubric.virtues}
+            return [
+                CheckPart(names[code], self._rows(f"outcome.{code}.")) for code in self.book.target_virtues
+            ]
+        rows = self._rows(f"{form}.")
+        return [CheckPart("", [*rows, self._files("declaration")] if form == "declaration" else rows)]
+
+    def _criterion(self, criterion: Criterion) -> CheckPart:
+        prefix = f"process.{criterion.code}"
+        return CheckPart(str(criterion), [*self._rows(f"{prefix}."), self._files(prefix)])
+
+    def _activity(self, row: PlanRow) -> list[CheckPart]:
+        name = self.book.text(f"plan.{row.pk}.activity").strip() or _("กิจกรรมที่ยังไม่ได้ตั้งชื่อ")
+        records = [
+            CheckPart(
+                _("บันทึกผล %(number)d: %(activity)s") % {"number": number, "activity": name},
+                self._rows(f"record.{record.pk}."),
+            )
+            for number, record in enumerate(self.book.records[row.pk], 1)
+        ]
+        return [CheckPart(name, self._rows(f"plan.{row.pk}.")), *records]
+
+    def _rows(self, prefix: str) -> list[CheckRow]:
+        form = "plan" if prefix.startswith("record.") else prefix.split(".", maxsplit=1)[0]
+        return [self._row(field) for field in self.book.fields[form] if field.key.startswith(prefix)]
+
+    def _row(self, field: Field) -> CheckRow:
+        problem = self.problems.get(field.key)
+        return CheckRow(
+            str(field.label),
+            self._value(field),
+            place_of(self.book.application, field.key),
+            _("ยังไม่ได้กรอก") if field.required else _("ไม่ได้กรอก (ไม่บังคับ)"),
+            problem.message if problem and not problem.missing else "",
+        )
+
+    def _value(self, field: Field) -> str:
+        text = in_words(field, self.book.text(field.key))
+        if field.name == "score" and text:
+            return _("%(score)s คะแนน: %(anchor)s") % {"score": self.book.text(field.key), "anchor": text}
+        return f"{text} {field.unit}" if text and field.unit else text
+
+    def _files(self, key: str) -> CheckRow:
+        return CheckRow(
+            _("หลักฐาน"),
+            "\n".join(_caption(link) for link in self.book.evidence(key)),
+            place_of(self.book.application, f"{key}.evidence"),
+            _("ยังไม่มีหลักฐาน"),
+            "",
+        )
+
+
+def _caption(link: EvidenceLink) -> str:
+    return str(link.evidence)
+
+
+def problem_links(book: Book, problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """For the error summary: each problem in words with the link to its field."""
+    return [
+        {
+            "text": f"{_part_of(book, problem.key)}{problem.label}: {problem.message}",
+            "url": place_of(book.application, problem.key),
+        }
+        for problem in problems
+    ]
+
+
+def _part_of(book: Book, key: str) -> str:
+    """Where a field stands, when its own label does not tell: ข้อ 3, an activity, a virtue."""
+    form, *rest = key.split(".")
+    if form == "process" and rest:
+        criterion = book.rubric.criterion(rest[0])
+        return _("ข้อ %(number)d ") % {"number": criterion.number} if criterion else ""
+    if form == "plan" and rest:
+        return f"{book.text(f'plan.{rest[0]}.activity').strip() or _('กิจกรรมที่ยังไม่ได้ตั้งชื่อ')} · "
+    if form == "outcome" and rest:
+        return next((f"{v.name} · " for v in book.rubric.virtues if v.code == rest[0]), "")
+    short = {"intent": _("อ.01 "), "declaration": _("อ.05 "), "record": _("บันทึกผล ")}
+    return short.get(form, "")

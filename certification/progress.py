@@ -1,0 +1,300 @@
+"""What is done, what is missing and what to do now in an application.
+
+`progress_of` and `todo_of` are pure over an open Book: no query. The task list is five groups of tasks; each
+says in words what is missing, its score, and one of four states. `todo_for_applicant` is for the home page.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.thai.printing import format_date
+from certification.access import own_applications, with_names
+from certification.forms import declaration, intent, outcome, plan
+from certification.forms.book import Book, Problem
+from certification.forms.page import covers
+from certification.forms.places import page_of, place_of
+from certification.forms.words import LevelStep, level_steps, missing_said, share_said
+from certification.models import Application, ChangeRequest, Criterion
+from certification.queries.applying import open_to_start
+from certification.scoring import share_text
+from certification.workflow import WRITABLE, Stage
+
+
+class TaskState(models.TextChoices):
+    LOCKED = "locked", gettext_lazy("ยังไม่เปิด")
+    NOT_STARTED = "not_started", gettext_lazy("ยังไม่เริ่ม")
+    UNDERWAY = "underway", gettext_lazy("กำลังทำ")
+    DONE = "done", gettext_lazy("ครบแล้ว")
+    MEND = "mend", gettext_lazy("ต้องแก้ไข")
+
+
+TONES = {TaskState.UNDERWAY: "plum", TaskState.DONE: "green", TaskState.MEND: "red"}
+ICONS = {TaskState.DONE: "check", TaskState.MEND: "alert", TaskState.LOCKED: "lock"}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of the list. Without a url it cannot be opened yet."""
+
+    prefix: str
+    name: str | Promise
+    state: TaskState
+    url: str = ""
+    detail: str = ""
+    score: str = ""
+
+    @property
+    def tag(self) -> str | Promise:
+        return self.state.label
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.state, "")
+
+    @property
+    def icon(self) -> str:
+        return ICONS.get(self.state, "")
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    title: str
+    summary: str
+    tasks: list[Task]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The whole task list: groups, the bar of levels, and the problems that still stand before sending."""
+
+    groups: list[TaskGroup]
+    levels: list[LevelStep]
+    problems: list[Problem]
+
+    @property
+    def next_task(self) -> Task | None:
+        """The first task that is open and not complete; the check before sending comes last."""
+        tasks = [task for group in self.groups for task in group.tasks if task.url]
+        return next((task for task in tasks if task.state != TaskState.DONE), None)
+
+
+def progress_of(book: Book, waiting: Iterable[ChangeRequest] = ()) -> Progress:
+    """The task list of an application. `waiting` are the change requests not carried out or answered yet."""
+    problems = book.problems("intent") if book.application.stage == Stage.DRAFT else book.problems()
+    rows = _Rows(book, problems, list(waiting))
+    groups = [
+        _group(_("เริ่มต้น"), [rows.intent(), rows.declaration()]),
+        _group(_("วางแผน"), [rows.plan()]),
+        _group(_("ประเมินตนเอง แบบ อ.02"), [rows.criterion(one) for one in book.rubric.criteria]),
+        _group(_("ประเมินความสำเร็จ"), [rows.outcome()]),
+        TaskGroup(_("ตรวจและส่ง"), "", [rows.check()]),
+    ]
+    return Progress(groups, level_steps(book), problems)
+
+
+def _group(title: str, tasks: list[Task]) -> TaskGroup:
+    done = sum(task.state == TaskState.DONE for task in tasks)
+    if all(task.state in (TaskState.LOCKED, TaskState.NOT_STARTED) for task in tasks):
+        return TaskGroup(title, "", tasks)
+    return TaskGroup(title, _("ครบแล้ว %(done)d จาก %(all)d") % {"done": done, "all": len(tasks)}, tasks)
+
+
+class _Rows:
+    """Makes the rows of the list out of a book, its problems and the change requests that wait."""
+
+    def __init__(self, book: Book, problems: list[Problem], waiting: list[ChangeRequest]) -> None:
+        self.book = book
+        self.problems = problems
+        self.waiting = waiting
+        self.is_draft = book.application.stage == Stage.DRAFT
+
+    def intent(self) -> Task:
+        return self._row("intent", intent.TITLE, open_in_draft=True)
+
+    def declaration(self) -> Task:
+        lines = {name: self.book.read(f"declaration.{name}").value for name in ("problems", "good")}
+        counts = {name: len(value) if isinstance(value, list) else 0 for name, value in lines.items()}
+        said = _("ปัญหาที่อยากแก้ %(problems)d เรื่อง ความดีที่อยากทำ %(good)d เรื่อง") % counts
+        return self._row("declaration", declaration.TITLE, said if any(counts.values()) else "")
+
+    def plan(self) -> Task:
+        met, rows = self.book.achieved
+        said = _("%(rows)d กิจกรรม สำเร็จแล้ว %(met)d กิจกรรม (ร้อยละ %(percent)s)") % {
+            "rows": rows,
+            "met": met,
+            "percent": share_text(met, rows) if rows else "0.00",
+        }
+        return self._row("plan", plan.TITLE, said if rows else "")
+
+    def criterion(self, criterion: Criterion) -> Task:
+        share, score = self.book.share(criterion), self.book.score(criterion)
+        most = max((anchor.score for anchor in criterion.anchors.all()), default=0)
+        return self._row(
+            f"process.{criterion.code}",
+            f"{criterion.number}. {criterion.short}",
+            share_said(criterion, share) if share else "",
+            score=f"{'–' if score is None else score} / {most}",
+        )
+
+    def outcome(self) -> Task:
+        chosen = len(self.book.target_virtues)
+        said = _("คุณธรรมเป้าหมาย %(chosen)d ข้อ") % {"chosen": chosen} if chosen else ""
+        hint = "" if chosen else _("เลือกคุณธรรมเป้าหมายในแบบ อ.05 ก่อน")
+        task = self._row("outcome", outcome.TITLE, said or hint)
+        if task.state == TaskState.DONE and not chosen:
+            return Task(task.prefix, task.name, TaskState.NOT_STARTED, task.url, hint)
+        return task
+
+    def check(self) -> Task:
+        name, left = _("ตรวจคำตอบ แล้วส่งให้จังหวัด"), len(self.problems)
+        if self.is_draft:
+            name = _("ตรวจแบบ อ.01 แล้วส่งให้จังหวัด")
+        detail = _("ยังขาดหรือต้องแก้ %(left)d จุด") % {"left": left} if left else _("พร้อมส่ง")
+        url = reverse("certification:check_answers", args=[self.book.application.public_id])
+        return Task("check", name, TaskState.NOT_STARTED, url, detail)
+
+    def _row(
+        self,
+        prefix: str,
+        name: str | Promise,
+        said: str = "",
+        score: str = "",
+        *,
+        open_in_draft: bool = False,
+    ) -> Task:
+        if self.is_draft and not open_in_draft:
+            return Task(prefix, name, TaskState.LOCKED, "", _("เปิดเมื่อจังหวัดรับเข้าร่วม"), "")
+        url = page_of(self.book.application, prefix)
+        asked = [request for request in self.waiting if _concerns(request.key, prefix)]
+        if asked:
+            return Task(prefix, name, TaskState.MEND, url, asked[0].reason, score)
+        missing = [problem for problem in self.problems if _concerns(problem.key, prefix)]
+        if not missing:
+            return Task(prefix, name, TaskState.DONE, url, said, score)
+        if not self._begun(prefix):
+            return Task(prefix, name, TaskState.NOT_STARTED, url, said, score)
+        detail = " · ".join(part for part in (said, missing_said(missing)) if part)
+        return Task(prefix, name, TaskState.UNDERWAY, url, detail, score)
+
+    def _begun(self, prefix: str) -> bool:
+        if prefix == "plan":
+            return bool(self.book.rows)
+        form = prefix.split(".", maxsplit=1)[0]
+        typed = (self.book.text(f.key) for f in self.book.fields[form] if covers(prefix, f.key))
+        return any(typed) or bool(self.book.evidence(prefix))
+
+
+def _concerns(key: str, prefix: str) -> bool:
+    """Does a key (of a problem or a change request) belong to the row? Records belong to the plan."""
+    return covers(key, prefix) or covers(prefix, key) or (prefix == "plan" and key.startswith("record."))
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something to do now: a sentence with a verb, until when, and the one button."""
+
+    sentence: str
+    due: str
+    url: str
+    action: str
+
+
+def todo_of(progress: Progress, application: Application, waiting: Sequence[ChangeRequest]) -> list[Todo]:
+    """What the organisation must do now with this application; nothing while it waits for others."""
+    if application.stage not in WRITABLE:
+        return []
+    check = reverse("certification:check_answers", args=[application.public_id])
+    if waiting:
+        first = waiting[0]
+        sentence = _("จังหวัดขอให้แก้ไข %(count)d รายการ เริ่มที่ %(label)s: %(reason)s") % {
+            "count": len(waiting),
+            "label": first.label,
+            "reason": first.reason,
+        }
+        return [Todo(sentence, _until(first.due_on), place_of(application, first.key), _("ไปแก้ไข"))]
+    if not progress.problems:
+        sentence = _SENTENCES[Stage(application.stage)] % {"province": application.organisation.province.name}
+        return [Todo(sentence, _until(due_on(application)), check, _("ตรวจและส่ง"))]
+    task = progress.next_task
+    if task is None or task.prefix == "check":
+        return [Todo(_("ยังมีจุดที่ต้องแก้ก่อนส่ง"), _until(due_on(application)), check, _("ดูทีละจุด"))]
+    sentence = _("ทำต่อ: %(task)s") if task.state == TaskState.UNDERWAY else _("ต่อไป: %(task)s")
+    return [Todo(sentence % {"task": task.name}, _until(due_on(application)), task.url, _("เปิดแบบนี้"))]
+
+
+_SENTENCES = {
+    Stage.DRAFT: gettext_lazy("แบบ อ.01 ครบแล้ว ตรวจอีกครั้งแล้วส่งความจำนงให้จังหวัด%(province)s"),
+    Stage.ENROLLED: gettext_lazy("กรอกครบทุกแบบแล้ว ตรวจอีกครั้งแล้วส่งผลการประเมินให้จังหวัด%(province)s"),
+    Stage.RETURNED: gettext_lazy("แก้ไขครบแล้ว ตรวจอีกครั้งแล้วส่งฉบับแก้ไขให้จังหวัด%(province)s"),
+}
+
+
+def due_on(application: Application) -> datetime.date:
+    """The day until which the organisation must send what it is working on."""
+    round_ = application.round
+    return round_.intent_due_on if application.stage == Stage.DRAFT else round_.submit_due_on
+
+
+def _until(day: datetime.date) -> str:
+    return _("ภายใน %(date)s") % {"date": format_date(day)}
+
+
+def todo_for_applicant(user: User) -> list[Todo]:
+    """What to do now for one's own organisations, the most pressing first: three queries, whatever their number."""
+    applications = (
+        with_names(own_applications(user))
+        .filter(stage__in=WRITABLE, round__closed_at__isnull=True)
+        .annotate(
+            waiting=Count("change_requests", filter=_WAITS),
+            wanted_by=Min("change_requests__due_on", filter=_WAITS),
+        )
+    )
+    found = [
+        (application.wanted_by or due_on(application), _desk_item(application))
+        for application in applications
+    ]
+    for organisation, round_ in open_to_start(user):
+        sentence = _("เริ่มคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % {
+            "year": round_.fiscal_year,
+            "organisation": organisation.name,
+        }
+        start = Todo(sentence, _until(round_.intent_due_on), reverse("certification:start"), _("เริ่มคำขอ"))
+        found.append((round_.intent_due_on, start))
+    return [item for _day, item in sorted(found, key=lambda pair: pair[0])]
+
+
+_WAITS = Q(
+    change_requests__closed_at__isnull=True,
+    change_requests__sent_at__isnull=False,
+    change_requests__answered_at__isnull=True,
+)
+_DESK = {
+    Stage.DRAFT: (
+        gettext_lazy("กรอกแบบ อ.01 ของ%(organisation)s แล้วส่งให้จังหวัด"),
+        gettext_lazy("กรอกแบบ อ.01"),
+    ),
+    Stage.ENROLLED: (
+        gettext_lazy("ประเมินตนเองของ%(organisation)s ให้ครบทุกแบบ แล้วส่งให้จังหวัด"),
+        gettext_lazy("ทำต่อ"),
+    ),
+    Stage.RETURNED: (
+        gettext_lazy("จังหวัดขอให้%(organisation)s แก้ไข %(waiting)d รายการ"),
+        gettext_lazy("ไปแก้ไข"),
+    ),
+}
+
+
+def _desk_item(application: Application) -> Todo:
+    sentence, action = _DESK[Stage(application.stage)]
+    words = {"organisation": application.organisation.name, "waiting": application.waiting}  # type: ignore[attr-defined]  # annotated
+    due = application.wanted_by or due_on(application)  # type: ignore[attr-defined]  # annotated
+    return Todo(str(sentence) % words, _until(due), application.get_absolute_url(), str(action))

@@ -1,0 +1,184 @@
+"""What the organisation's own pages ask of the database, beside the Book."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Ability
+from accounts.thai.searching import search_terms
+from certification.models import (
+    ActivityRecord,
+    Application,
+    ChangeRequest,
+    Decision,
+    Meeting,
+    PlanRow,
+    PlanVersion,
+    Round,
+    Submission,
+)
+from networks.access import grants_with, organisations_for, own_organisations
+from networks.models import Organisation
+
+MOST_FOUND = 20
+
+
+def open_requests(application: Application) -> list[ChangeRequest]:
+    """Change requests that were sent to the organisation and are not closed, oldest first. One query."""
+    return list(
+        ChangeRequest.objects.filter(
+            application=application, closed_at__isnull=True, sent_at__isnull=False
+        ).order_by("pk")
+    )
+
+
+def decisions_of(application: Application) -> list[Decision]:
+    """Everything decided about the application, newest first. One query."""
+    return list(
+        Decision.objects.filter(application=application)
+        .select_related("by", "submission")
+        .order_by("-at", "-pk")
+    )
+
+
+def last_sending(application: Application) -> Decision | None:
+    """The last time the organisation sent something: อ.01, the assessment, or its corrections. One query."""
+    return (
+        Decision.objects.filter(application=application, move__in=("submit_intent", "submit", "resubmit"))
+        .select_related("by", "submission")
+        .order_by("-at", "-pk")
+        .first()
+    )
+
+
+def meeting_of(application: Application) -> Meeting | None:
+    """The meeting on whose agenda the application stands now. One query."""
+    return (
+        Meeting.objects.filter(
+            items__application=application, items__removed_at__isnull=True, items__resolution__isnull=True
+        )
+        .order_by("-pk")
+        .first()
+    )
+
+
+def last_sent_before(application: Application) -> Submission | None:
+    """What the same organisation sent last in an earlier year; for "last year's answer". One query."""
+    return (
+        Submission.objects.filter(
+            application__organisation=application.organisation_id,
+            application__round__kind=application.round.kind,
+            application__round__fiscal_year__lt=application.round.fiscal_year,
+        )
+        .select_related("application__round")
+        .order_by("-application__round__fiscal_year", "-number")
+        .first()
+    )
+
+
+def removed_rows(application: Application) -> list[PlanRow]:
+    """Plan rows that were taken out and can be put back."""
+    return list(PlanRow.objects.filter(application=application, removed_at__isnull=False))
+
+
+def removed_records(row: PlanRow) -> list[ActivityRecord]:
+    """Execution records of a row that were taken out and can be put back."""
+    return list(ActivityRecord.objects.filter(row=row, removed_at__isnull=False))
+
+
+def plan_versions(application: Application) -> list[PlanVersion]:
+    """The plan as it stood before each revision, newest first."""
+    return list(
+        PlanVersion.objects.filter(application=application).select_related("made_by").order_by("-number")
+    )
+
+
+# ── starting ──
+
+
+def open_rounds() -> QuerySet[Round]:
+    """Rounds that take applications now, whatever the day for intents."""
+    return Round.objects.filter(
+        opened_at__isnull=False, closed_at__isnull=True, opens_on__lte=timezone.localdate()
+    )
+
+
+def open_to_start(user: User) -> list[tuple[Organisation, Round]]:
+    """One's own organisations with the open rounds they have not entered and still can. Three queries at most."""
+    organisations = list(own_organisations(user))
+    if not organisations:
+        return []
+    entered = _entered(organisations)
+    rounds = list(open_rounds().filter(intent_due_on__gte=timezone.localdate()))
+    return [
+        (organisation, round_)
+        for organisation in organisations
+        for round_ in rounds
+        if round_.kind == organisation.kind and (organisation.pk, round_.pk) not in entered
+    ]
+
+
+def _entered(organisations: list[Organisation]) -> dict[tuple[int, int], Application]:
+    applications = Application.objects.filter(organisation__in=organisations).select_related("round")
+    return {(one.organisation_id, one.round_id): one for one in applications}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An open round for an organisation: the application that is there, or whether one can still be started."""
+
+    round: Round
+    application: Application | None
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organisation on the start page with its rounds, and its applications of rounds that are closed."""
+
+    organisation: Organisation
+    entries: list[Entry]
+    earlier: list[Application]
+
+
+def candidates(user: User, query: str = "") -> list[Candidate]:
+    """Organisations for which the person may start: one's own, or for an officer those found by name."""
+    organisations = list(own_organisations(user))
+    if keys_in(user) and search_terms(query):
+        organisations += [one for one in _found(user, query) if one not in organisations]
+    rounds, entered = list(open_rounds()), _entered(organisations)
+    return [_candidate(organisation, rounds, entered) for organisation in organisations]
+
+
+def startable_organisations(user: User) -> QuerySet[Organisation]:
+    """Every organisation for which the person may start: one's own, and those of the province for an officer."""
+    return organisations_for(user, Ability.EDIT_APPLICATION) | organisations_for(user, Ability.KEY_IN)
+
+
+def keys_in(user: User) -> bool:
+    """Does the person key in paper forms for organisations of a province?"""
+    return bool(grants_with(user, Ability.KEY_IN))
+
+
+def _found(user: User, query: str) -> list[Organisation]:
+    condition = Q()
+    for term in search_terms(query):
+        condition &= Q(search_key__contains=term)
+    return list(organisations_for(user, Ability.KEY_IN).filter(condition)[:MOST_FOUND])
+
+
+def _candidate(
+    organisation: Organisation, rounds: list[Round], entered: dict[tuple[int, int], Application]
+) -> Candidate:
+    today = timezone.localdate()
+    fitting = [one for one in rounds if one.kind == organisation.kind]
+    entries = [
+        Entry(one, entered.get((organisation.pk, one.pk)), one.intent_due_on < today) for one in fitting
+    ]
+    shown = {one.pk for one in fitting}
+    earlier = [
+        one for (owner, round_), one in entered.items() if owner == organisation.pk and round_ not in shown
+    ]
+    return Candidate(organisation, entries, sorted(earlier, key=lambda one: -one.round.fiscal_year))

@@ -1,0 +1,71 @@
+"""The task list of an application; while it waits for others, its way so far and what comes next."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guards import requires
+from accounts.thai.printing import format_date
+from certification import rules
+from certification.forms.places import place_of
+from certification.models import Application, ChangeRequest
+from certification.progress import Progress, Task, TaskState, due_on, progress_of, todo_of
+from certification.queries.applicants_timeline import standing_of, timeline_of
+from certification.queries.applying import decisions_of, meeting_of
+from certification.views.applying.opening import open_forms
+from certification.workflow import WRITABLE
+
+SOON = 7
+
+
+@requires()
+def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What is done, what is missing, what to do now; or whom the application waits for."""
+    opened = open_forms(request, public_id)
+    application, meeting = opened.application, meeting_of(opened.application)
+    waiting = opened.waiting
+    progress = progress_of(opened.book, waiting)
+    context = {
+        "opened": opened,
+        "application": application,
+        "progress": progress,
+        "todo": todo_of(progress, application, waiting),
+        "requests": [_request_row(application, one, one in waiting) for one in opened.requests],
+        "due": _due(application),
+        "standing": standing_of(application, meeting),
+        "events": timeline_of(application, decisions_of(application), meeting),
+        "sent_forms": _sent_forms(application, progress),
+        "moves": rules.moves_open_to(opened.user, application),
+    }
+    name = "task_list" if application.stage in WRITABLE else "waiting"
+    return render(request, f"certification/applying/{name}.html", context)
+
+
+def _request_row(application: Application, request: ChangeRequest, waits: bool) -> Task:
+    """A change request as a row of the list, with its reason, its day and the way to its field."""
+    detail = _("%(reason)s · ภายใน %(date)s") % {
+        "reason": request.reason,
+        "date": format_date(request.due_on),
+    }
+    state = TaskState.MEND if waits else TaskState.DONE
+    return Task(request.key, request.label, state, place_of(application, request.key), detail)
+
+
+def _due(application: Application) -> dict[str, str]:
+    """Until when, and how many days are left, with the tone of the tag."""
+    day = due_on(application)
+    left = (day - timezone.localdate()).days
+    tag = _("เหลือ %(days)d วัน") % {"days": left} if left > 0 else _("วันสุดท้าย")
+    if left < 0:
+        tag = _("เลยกำหนด %(days)d วัน") % {"days": -left}
+    tone = "red" if left < 0 else "amber" if left <= SOON else "blue"
+    return {"date": format_date(day), "tag": tag, "tone": tone}
+
+
+def _sent_forms(application: Application, progress: Progress) -> list[Task]:
+    """The forms that can be read while the application is with others; before the first sending อ.01 alone."""
+    tasks = [task for group in progress.groups for task in group.tasks if task.prefix != "check"]
+    return tasks if application.submission else tasks[:1]
