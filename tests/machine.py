@@ -43,7 +43,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    services = "" if has_services() else "; tests marked service wait for PostgreSQL and Redis (bin/test has them)"
+    services = (
+        "" if has_services() else "; tests marked service wait for PostgreSQL and Redis (bin/test has them)"
+    )
     return f"database: {connection.vendor}, broker: {settings.CELERY_BROKER_URL.split(':')[0]}{services}"
 
 
