@@ -181,6 +181,14 @@ def item_or_404(user: Person, meeting: Meeting, application_id: UUID) -> AgendaI
     return get_object_or_404(items_for(user, meeting), application__public_id=application_id)
 
 
+def conflict_or_404(item: AgendaItem, conflict_id: int) -> ConflictOfInterest:
+    """One standing declaration about an item that the person has got from this shelf."""
+    standing = ConflictOfInterest.objects.standing().select_related("member", "declared_by")
+    return get_object_or_404(
+        standing, pk=conflict_id, application=item.application_id, member__body=item.meeting.body_id
+    )
+
+
 def provincial_reports_for(user: Person) -> QuerySet[ProvincialReport]:
     """Reports of the person's provinces; the nation sees only signed ones."""
     provinces = provinces_for(user, Ability.SEE_CASES)

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -19,11 +19,10 @@ from certification.rolls import Roll
 from certification.services.attending import Attendees, Mark
 from certification.services.convening import Notice
 from certification.services.resolving import Verdict
-from certification.workflow import Stage
 from networks.models import Member, Sector
 from networks.models.organisations import SECTOR_SHORT
 
-Choices = list[tuple[str, Any]]
+Choices = Sequence[tuple[str, Any]]
 _CLOCK = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?: *(?:น\.?|นาฬิกา))?")
 MOST_MEETINGS = 99
 EARLIEST_YEAR, LATEST_YEAR = 2550, 2650
@@ -108,17 +107,14 @@ class AgendaFilterForm(forms.Form):
     district = forms.ChoiceField(label=_("อำเภอ"), required=False)
     sector = forms.ChoiceField(label=_("เครือข่าย"), required=False)
     level = forms.ChoiceField(label=_("ระดับที่เสนอ"), required=False)
-    stage = forms.ChoiceField(label=_("สถานะ"), required=False)
     case = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
-    def __init__(self, data: Any, *, districts: Choices, stages: Iterable[Stage], levels: Choices) -> None:
+    def __init__(self, data: Any, *, districts: Choices, levels: Choices) -> None:
         super().__init__(data)
-        stages = list(stages)
         offers: dict[str, Choices] = {
             "district": [("", _("ทุกอำเภอ")), *districts] if districts else [],
             "sector": [("", _("ทุกเครือข่าย")), *((sector, SECTOR_SHORT[sector]) for sector in Sector)],
             "level": [("", _("ทุกระดับ")), *levels],
-            "stage": [("", _("ทุกสถานะ")), *((s, s.label) for s in stages)] if len(stages) > 1 else [],
         }
         for name, choices in offers.items():
             if choices:
@@ -130,9 +126,7 @@ class AgendaFilterForm(forms.Form):
     def wish(self) -> Wish:
         """What is asked for; a filter that is not understood is left out."""
         self.is_valid()
-        chosen = {
-            name: str(self.cleaned_data.get(name, "")) for name in ("district", "sector", "level", "stage")
-        }
+        chosen = {name: str(self.cleaned_data.get(name, "")) for name in ("district", "sector", "level")}
         return Wish(terms=search_terms(self.cleaned_data.get("q", "")), **chosen)
 
     @property
@@ -149,9 +143,11 @@ class AttendanceForm(forms.Form):
 
     chair = forms.TypedChoiceField(
         label=_("ประธานในที่ประชุม"),
+        help_text=_("ต้องระบุก่อนปิดการประชุม"),
         coerce=int,
         empty_value=None,
         required=False,
+        widget=forms.Select(attrs={"class": "input--medium"}),
         error_messages={"invalid_choice": _("กรุณาเลือกจากรายการ")},
     )
     start_time = Clock(label=_("เริ่มประชุมเวลา"), required=False)
@@ -183,6 +179,11 @@ class AttendanceForm(forms.Form):
             if represented and not self.cleaned_data.get(f"name_{member.pk}"):
                 self.add_error(f"name_{member.pk}", _("กรุณากรอกชื่อผู้แทน"))
         return self.cleaned_data
+
+    def has_now_seen(self, seen: str) -> None:
+        """Sent once more, this list takes the place of the one that a colleague has saved meanwhile."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        self.data["seen"] = seen  # type: ignore[index]
 
     @property
     def attendees(self) -> Attendees:
@@ -232,7 +233,9 @@ class ConflictForForm(ConflictForm):
 class ResolutionForm(forms.Form):
     """One item: เห็นชอบ at a level, เลื่อน or ไม่เห็นชอบ. Whether a reason is needed the service says."""
 
-    outcome = Pick(label=_("มติ"), choices=Outcome.choices, widget=forms.RadioSelect, empty=_("กรุณาเลือกมติ"))
+    outcome = Pick(
+        label=_("ผลการพิจารณา"), choices=Outcome.choices, widget=forms.RadioSelect, empty=_("กรุณาเลือกมติ")
+    )
     level = forms.TypedChoiceField(
         label=_("ระดับที่เห็นชอบ"),
         coerce=int,

@@ -60,7 +60,7 @@ class Line:
     @property
     def url(self) -> str:
         """The item's own page."""
-        return reverse("certification:agenda_item", args=[self.item.meeting.public_id, self.key])
+        return item_url(self.item.meeting, self.item)
 
     @property
     def sector(self) -> str:
@@ -105,7 +105,7 @@ class Line:
         if self.state != ItemState.OPEN:
             return _("มีมติแล้ว")
         if not self.locked:
-            return _("ยังไม่ล็อกวาระ")
+            return _("ลงมติได้หลังล็อกวาระ")
         if not self.quorum.reached:
             return _("ไม่ครบองค์ประชุมสำหรับวาระนี้ (%(present)d/%(needed)d)") % {
                 "present": self.quorum.present,
@@ -118,6 +118,11 @@ class Line:
         if not self.hindrance and outcome == Outcome.ENDORSE and not self.level:
             return _("คะแนนยังไม่ถึงระดับใด ต้องลงมติเฉพาะราย")
         return self.hindrance
+
+
+def item_url(meeting: Meeting, item: AgendaItem) -> str:
+    """The item's own page."""
+    return reverse("certification:agenda_item", args=[meeting.public_id, item.application.public_id])
 
 
 def level_tag(application: Application, level: int | None) -> Tag:

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certification.access import cases_for, unconflicted_items, with_names
-from certification.bodies import level_before
-from certification.models import Application, Meeting, Outcome, VerifiedScore
+from certification.bodies import docket_of, level_before
+from certification.models import Application, Level, Meeting, Outcome, VerifiedScore
 from certification.queries.agendas import level_tag
 from certification.queries.meetings import Tag, queue_of
 from certification.workflow import Stage
@@ -31,7 +33,11 @@ class Wish:
     district: str = ""
     sector: str = ""
     level: str = ""
-    stage: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Does it leave anything out?"""
+        return bool(self.terms or self.district or self.sector or self.level)
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,12 @@ def chosen_ids(values: Iterable[str]) -> list[UUID]:
     return list(found)[:MOST_AT_ONCE]
 
 
+def carried(params: QueryDict) -> str:
+    """The query string that carries the chosen cases to another page; empty when none are chosen."""
+    ids = chosen_ids(params.getlist("case"))
+    return "?" + urlencode([("case", str(each)) for each in ids]) if ids else ""
+
+
 def candidates_for(user: User, meeting: Meeting) -> QuerySet[Application]:
     """Cases that this person can place on this agenda; not those that this very meeting has deferred."""
     deferred_here = unconflicted_items(user).filter(meeting=meeting, resolution__outcome=Outcome.DEFER)
@@ -81,8 +93,6 @@ def wished(found: QuerySet[Application], wish: Wish) -> QuerySet[Application]:
         condition &= Q(organisation__district=wish.district)
     if wish.sector:
         condition &= Q(organisation__sector=wish.sector)
-    if wish.stage:
-        condition &= Q(stage=wish.stage)
     if wish.level:
         level = int(wish.level)
         condition &= Q(endorsed_level=level) | Q(endorsed_level__isnull=True, proposed_level=level)
@@ -119,7 +129,36 @@ def left_out(user: User, meeting: Meeting, chosen: Sequence[UUID]) -> list[tuple
     ]
 
 
-def districts_of(meeting: Meeting) -> list[tuple[str, str]]:
-    """The districts that the filter offers; none for a national body."""
-    found = District.objects.filter(province=meeting.body.province_id) if meeting.body.province_id else ()
-    return [(district.pk, district.name) for district in found]
+def chosen_cases(user: User, meeting: Meeting, chosen: Sequence[UUID]) -> list[Application]:
+    """The posted cases that this person may read, in the order in which they wait."""
+    docket = docket_of(meeting.body)
+    cases = cases_for(user, docket.ability).filter(public_id__in=list(chosen))
+    return list(cases.select_related("organisation").order_by("stage_since", "pk"))
+
+
+def offers_of(meeting: Meeting) -> dict[str, Any]:
+    """What the filters offer: districts and stages of this body, levels of the frameworks in use."""
+    districts = District.objects.filter(province=meeting.body.province_id) if meeting.body.province_id else ()
+    levels = Level.objects.filter(framework__rounds__opened_at__isnull=False).order_by("number")
+    names: dict[str, str] = {}
+    for number, name in levels.values_list("number", "name").distinct():
+        names.setdefault(str(number), name)
+    return {
+        "districts": [(district.pk, district.name) for district in districts],
+        "levels": list(names.items()),
+    }
+
+
+def chips_of(form: Any, params: QueryDict) -> list[dict[str, str]]:
+    """The filters that are set, each with the address without it."""
+    chips = []
+    for name in ("q", "district", "sector", "level"):
+        if name not in form.fields or not form.cleaned_data.get(name):
+            continue
+        value = form.cleaned_data[name]
+        without = params.copy()
+        without.pop(name, None)
+        without.pop("page", None)
+        label = dict(getattr(form.fields[name], "choices", ())).get(value, value)
+        chips.append({"label": str(label), "url": f"?{without.urlencode()}"})
+    return chips

@@ -53,7 +53,7 @@ class Frame:
     def todo(self) -> list[Todo]:
         """The one thing that this person should do next; none when there is nothing."""
         step = self._secretary_step() if self.head.can_record else self._member_step()
-        return [step] if step else []
+        return [step] if step and step.url else []
 
     def _secretary_step(self) -> Todo | None:
         meeting, quorum = self.head.meeting, self.head.roll.quorum
@@ -95,5 +95,5 @@ class Frame:
         )
 
     def _step(self, sentence: str, name: str, action: str) -> Todo:
-        """A step on another page; on its own page the button would lead nowhere, so there is none."""
+        """A step on another page; on that page itself nothing needs to be said."""
         return Todo(sentence, "", "" if name == self.tab else self.url(name), action)

@@ -87,6 +87,44 @@ def open_agendas(user: User) -> QuerySet[Meeting]:
     return coming_meetings(user).filter(body__in=bodies, locked_at__isnull=True)
 
 
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting in a list."""
+
+    meeting: Meeting
+    size: int
+    resolved: int
+
+    @property
+    def tag(self) -> Tag:
+        return state_tag(self.meeting)
+
+    @property
+    def when(self) -> str:
+        return when_of(self.meeting)
+
+
+def row_of(meeting: Any) -> MeetingRow:
+    """A meeting of `with_counts` as a row."""
+    return MeetingRow(meeting, meeting.size, meeting.resolved)
+
+
+def next_notice(body: Body) -> dict[str, Any]:
+    """What the form for a new meeting begins with."""
+    return {"number": proposed_number(body, this_year()), "year": this_year()}
+
+
+def notice_of(meeting: Meeting) -> dict[str, Any]:
+    """What the form for an existing meeting begins with."""
+    return {
+        "number": meeting.number,
+        "year": meeting.year,
+        "held_on": meeting.held_on,
+        "start_time": meeting.start_time,
+        "place": meeting.place,
+    }
+
+
 def proposed_number(body: Body, year: int) -> int:
     """The next ครั้งที่ of this body in a year (BE)."""
     last = Meeting.objects.filter(body=body, year=year).aggregate(last=Max("number"))["last"]
