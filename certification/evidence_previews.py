@@ -11,6 +11,8 @@ from django.core.files.storage import default_storage
 from certification.files.apart import draw_apart
 from certification.models import Evidence
 
+PREVIEW_TYPE = "image/webp"
+
 
 class Width(IntEnum):
     """How wide a picture is drawn: a page to read, or a small one for lists."""

@@ -8,7 +8,6 @@ from PIL import Image
 from certification.files.kinds import Kind
 
 QUALITY = 82
-PREVIEW_TYPE = "image/webp"
 
 
 def draw(kind: Kind, source: Path, target: Path, page: int, width: int) -> None:

@@ -1,6 +1,5 @@
 """The nine refusals of an upload (GOV.UK's nine, EXPECTATIONS U6), each with what happened and the remedy."""
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from accounts.errors import Refused
 from certification.files.findings import Fault
 from certification.files.limits import MOST_PAGES
+from certification.files.sizes import size_in_words
 
 
 class UploadRefused(Refused):
@@ -148,7 +148,7 @@ def too_big(name: str, most: int) -> FileTooBig:
             "“%(name)s” ใหญ่เกิน %(most)s ถ้าเป็นภาพให้ถ่ายใหม่ขนาดเล็กลง ถ้าเป็น PDF ให้ลดขนาดหรือแยกเป็นหลายไฟล์ แล้วแนบใหม่"
         ),
         name=name,
-        most=filesizeformat(most),
+        most=size_in_words(most),
     )
 
 

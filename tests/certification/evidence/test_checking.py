@@ -10,11 +10,10 @@ from PIL import Image
 
 from certification.files.apart import check_apart
 from certification.files.findings import Fault, Finding
+from certification.files.limits import SECONDS
 from certification.files.pdfs import defang
 from tests.certification.evidence.files import make_docx, make_image, make_pdf, make_xlsx
 from tests.certification.evidence.hostile import CORPUS, PDFS, PICTURES, SCRIPT, jpeg_with_gps
-
-SECONDS = 20
 
 
 def check(tmp_path, content: bytes) -> tuple[Finding, bytes]:
