@@ -1,0 +1,106 @@
+"""Each role's desk: what to do now, counts, one's own applications, what has changed since the last visit."""
+
+import datetime
+from dataclasses import dataclass
+
+try:
+    from certification.queries.desk import counts_for_office, todo_for_office
+except ImportError:  # rooms under construction
+    counts_for_office = todo_for_office = lambda user: []
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Ability
+from certification.access import cases_for, own_applications, with_names
+from certification.models import Application, Decision
+from certification.progress import todo_for_applicant
+from certification.queries.meetings import todo_for_member, todo_for_secretary
+from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
+from networks.access import own_organisations
+from networks.models import Organisation
+from networks.services.registering import may_register
+
+NEWS = 8
+FIRST_VISIT = datetime.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that somebody else did since the last visit, as the timeline component shows it."""
+
+    what: str
+    when: datetime.datetime
+    who: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    todo: list[Todo]
+    counts: list[dict[str, object]]
+    organisations: list[Organisation]
+    applications: list[Application]
+    news: list[News]
+
+    @property
+    def more(self) -> int:
+        """How many things to do there are beyond the three in the box."""
+        return max(0, len(self.todo) - 3)
+
+
+def desk_of(user: User) -> Desk:
+    """Everything on the desk; the number of queries depends on the person's roles, never on the rows."""
+    organisations = list(own_organisations(user))
+    todo = [
+        *(todo_for_applicant(user) if organisations else []),
+        *todo_for_office(user),
+        *todo_for_secretary(user),
+        *todo_for_member(user),
+        *todo_for_reporting(user),
+        *todo_for_nation(user),
+    ]
+    return Desk(
+        todo=todo or _first_step(user, organisations),
+        counts=counts_for_office(user),
+        organisations=organisations,
+        applications=_applications(user) if organisations else [],
+        news=_news(user),
+    )
+
+
+def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:
+    """Somebody who has just signed up registers the organisation first."""
+    if organisations or user.has_perm("staff") or not may_register(user):
+        return []
+    sentence = _("ลงทะเบียนองค์กรของคุณ หรือขอเข้าร่วมทีมขององค์กรที่มีอยู่แล้ว")
+    return [Todo(sentence, "", reverse("networks:register_organisation"), _("ลงทะเบียนองค์กร"))]
+
+
+def _applications(user: User) -> list[Application]:
+    return list(
+        with_names(own_applications(user)).order_by("-round__fiscal_year", "organisation__sort_key")[:20]
+    )
+
+
+def _news(user: User) -> list[News]:
+    since = user.last_desk_visit or timezone.now() - FIRST_VISIT
+    seen = own_applications(user).values("pk")
+    if user.has_perm(Ability.SEE_CASES) or user.has_perm(Ability.RESOLVE):
+        seen = cases_for(user).values("pk")
+    decisions = (
+        Decision.objects.filter(at__gt=since, application__in=seen)
+        .exclude(by=user)
+        .select_related("application__organisation", "by")
+        .order_by("-at", "-pk")[:NEWS]
+    )
+    return [
+        News(
+            f"{decision.application.organisation.name}: {decision.get_move_display()}",
+            decision.at,
+            str(decision.by or _("ระบบ")),
+            decision.reason,
+        )
+        for decision in decisions
+    ]
