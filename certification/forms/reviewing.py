@@ -51,13 +51,28 @@ class QueueFilterForm(forms.Form):
         return normalise_line(self.cleaned_data["q"])
 
 
-class ReasonForm(forms.Form):
-    """One reason, required; its label says of what."""
+class MoveForm(forms.Form):
+    """Confirms a move: a reason where the table of moves asks for one, nothing but the token otherwise."""
 
-    reason = Text(label=_("เหตุผล"), longest=LONGEST_REASON, empty=_("กรุณาเขียนเหตุผล"))
+    reason = Text(
+        label=_("เหตุผล"),
+        help_text=_("ทุกคนที่เห็นคำขอนี้จะเห็นเหตุผลในประวัติ"),
+        longest=LONGEST_REASON,
+        empty=_("กรุณาเขียนเหตุผล"),
+    )
+
+    def __init__(self, data: Any = None, *, reason_needed: bool, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if not reason_needed:
+            del self.fields["reason"]
+
+    @property
+    def said(self) -> str:
+        """The reason of a valid form; "" where none is asked."""
+        return str(self.cleaned_data.get("reason", ""))
 
 
-class BulkReasonForm(ReasonForm):
+class BulkUndoForm(forms.Form):
     """Why a whole run is undone."""
 
     reason = Text(label=_("เหตุที่ยกเลิก"), longest=LONGEST_REASON, empty=_("กรุณาเขียนเหตุที่ยกเลิก"))
@@ -77,8 +92,9 @@ class ScoreForm(forms.Form):
         longest=LONGEST_REASON,
         required=False,
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    submission = forms.IntegerField(widget=forms.HiddenInput)
+    # What the page showed: the template writes both from the page itself, so that a second try is made knowingly.
+    seen = forms.IntegerField(required=False, min_value=1)
+    submission = forms.IntegerField(min_value=1)
 
     def __init__(self, data: Any = None, *, self_score: int | None, scores: list[int], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -110,7 +126,7 @@ class ChangeRequestForm(forms.Form):
 
     def __init__(self, data: Any = None, *, keys: Choices, **kwargs: Any) -> None:
         initial = {"due_on": timezone.localdate() + datetime.timedelta(days=DAYS_TO_CORRECT)}
-        super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, prefix="ask", **kwargs)
         self.fields["key"].choices = keys  # type: ignore[attr-defined]  # ChoiceField
 
     def clean_due_on(self) -> datetime.date:

@@ -1,0 +1,140 @@
+"""อ.01, อ.05, อ.04 or อ.03 under review: what was sent, part by part, with what changed and what is asked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from certification.forms.book import Book
+from certification.forms.reviewing import ChangeRequestForm
+from certification.models import Application, ChangeRequest, Evidence, ReviewClaim
+from certification.queries.case import FORM_TITLES, claim_of_another, crumbs_of, may_review, open_requests
+from certification.queries.changes import Change, Changes
+from certification.queries.review import all_changes
+from certification.queries.sent import (
+    FORM_NAMES,
+    askable,
+    book_to_read,
+    files_by_key,
+    form_of,
+    full_label,
+    label_of,
+    place_of,
+    shown,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field of a form as sent."""
+
+    key: str
+    label: str
+    text: str
+    requests: tuple[ChangeRequest, ...] = ()
+    changed: Change | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Fields that stand together: a plan row, a virtue, a whole form; with the files of its key."""
+
+    title: str
+    key: str
+    lines: tuple[Line, ...]
+    files: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormReviewPage:
+    """Everything that the page of one form shows."""
+
+    application: Application
+    form: str
+    title: str
+    parts: list[Part]
+    keys: list[tuple[str, Any]]
+    requests: list[ChangeRequest]
+    claim: ReviewClaim | None
+    reviews: bool
+    sent: bool
+
+    @property
+    def unconfirmed(self) -> bool:
+        """No source states the fields of these forms (อ.01 and อ.03 in blank were not found)."""
+        return self.form in ("intent", "outcome")
+
+
+def read_form(user: User, application: Application, form: str) -> FormReviewPage | None:
+    """The page of a form; None for a form that cannot be read here or now.
+
+    Before the first sending only อ.01 can be read: it was sent by itself, the rest is still a draft.
+    """
+    sent = application.submission is not None
+    if form not in FORM_TITLES or (not sent and form != "intent"):
+        return None
+    book, reviews = book_to_read(application), may_review(user, application)
+    requests = [request for request in open_requests(application) if reviews or request.sent_at]
+    return FormReviewPage(
+        application=application,
+        form=form,
+        title=f"{FORM_NAMES[form]} {FORM_TITLES[form]()}",
+        parts=form_parts(book, form, requests, all_changes(application)),
+        keys=asked_choices(book, form),
+        requests=requests,
+        claim=claim_of_another(user, application),
+        reviews=reviews,
+        sent=sent,
+    )
+
+
+def form_parts(book: Book, form: str, requests: list[ChangeRequest], changes: Changes | None) -> list[Part]:
+    """A form as sent, part by part. Pure."""
+    changed = {change.key: change for change in changes.all} if changes else {}
+    files = files_by_key(book)
+    found: dict[str, list[str]] = {}
+    for field in book.fields[form]:
+        found.setdefault(_part_key(form, field.key), []).append(field.key)
+    if form == "declaration":
+        found.setdefault("declaration", [])
+    return [
+        Part(
+            title=place_of(book, key) if "." in key else "",
+            key=key,
+            lines=tuple(_line(book, each, requests, changed) for each in keys),
+            files=tuple(files.get(key, [])),
+        )
+        for key, keys in found.items()
+    ]
+
+
+def _part_key(form: str, key: str) -> str:
+    parts = key.split(".")
+    return ".".join(parts[:2]) if form in ("plan", "outcome") else form
+
+
+def _line(book: Book, key: str, requests: list[ChangeRequest], changed: dict[str, Change]) -> Line:
+    return Line(
+        key=key,
+        label=label_of(book, key),
+        text=shown(book, key),
+        requests=tuple(request for request in requests if request.key == key),
+        changed=changed.get(key),
+    )
+
+
+def asked_choices(book: Book, form: str) -> list[tuple[str, Any]]:
+    """What a change can be asked of on the page of a form."""
+    prefix = str(FORM_NAMES[form])
+    keys = [key for key in askable(book) if form_of(key) == form]
+    return [(key, full_label(book, key).removeprefix(f"{prefix} · ")) for key in keys]
+
+
+def context_of_form(page: FormReviewPage, ask: ChangeRequestForm) -> dict[str, Any]:
+    """The page with its form for asking, open when a field was pressed or the form was refused."""
+    return {
+        "page": page,
+        "ask_form": ask,
+        "form": ask,
+        "asking": ask.is_bound or bool(ask.initial.get("key")),
+        "breadcrumbs": crumbs_of(page.application, page.title),
+    }

@@ -1,0 +1,273 @@
+"""The officer's queue: which cases a view holds, how many, and one page of them as finished rows.
+
+Built for 100,000 organisations: tab counts are one grouped query, a page is found by its last row
+(keyset.py), totals stop counting at MOST_COUNTED, and no snapshot is ever read.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Ability
+from certification.access import cases_for
+from certification.models import Application, ChangeRequest, Level, Round, VerifiedScore
+from certification.queries.keyset import Order, read_instant, read_number, read_text
+from certification.workflow import Stage
+from networks.access import organisation_filter
+
+MOST_COUNTED = 10_000
+# Where the provincial office has to act, and so can be late.
+OFFICE_STAGES = (Stage.INTENT_SUBMITTED, Stage.SUBMITTED, Stage.UNDER_REVIEW)
+
+
+class View(StrEnum):
+    INTENTS = "intents"
+    REVIEW = "review"
+    RETURNED = "returned"
+    AGENDA = "agenda"
+    OVERDUE = "overdue"
+    ALL = "all"
+
+
+STAGES_OF: dict[View, tuple[Stage, ...]] = {
+    View.INTENTS: (Stage.INTENT_SUBMITTED,),
+    View.REVIEW: (Stage.SUBMITTED, Stage.UNDER_REVIEW),
+    View.RETURNED: (Stage.RETURNED,),
+    View.AGENDA: (Stage.VERIFIED, Stage.DEFERRED),
+}
+LABELS: dict[View, str | Promise] = {
+    View.INTENTS: _("ใบสมัครรอรับ"),
+    View.REVIEW: _("รอฉันตรวจ"),
+    View.RETURNED: _("รอแก้ไขจากองค์กร"),
+    View.AGENDA: _("รอเข้าวาระ"),
+    View.OVERDUE: _("เกินกำหนด"),
+    View.ALL: _("ทั้งหมด"),
+}
+
+
+class Sort(StrEnum):
+    """A leading minus turns the order round. Most days of waiting first is the office's own order."""
+
+    NAME = "name"
+    NAME_BACK = "-name"
+    WAITING = "waiting"
+    LONGEST = "-waiting"
+    SCORE = "score"
+    BEST = "-score"
+    LEVEL = "level"
+    HIGHEST = "-level"
+
+
+# Sort → (what is ordered, how its value is read back from a URL). Waiting longest is the earliest instant.
+_KEYS: dict[str, tuple[Any, Any, bool]] = {
+    "name": (F("organisation__sort_key"), read_text, False),
+    "waiting": (F("stage_since"), read_instant, True),
+    "score": (Coalesce("submission__self_total", Value(-1)), read_number, False),
+    "level": (Coalesce("proposed_level", Value(-1)), read_number, False),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the URL asks for, already cleaned. None or "" = no such filter."""
+
+    view: View
+    sort: Sort = Sort.LONGEST
+    terms: tuple[str, ...] = ()
+    reference: str = ""
+    province: str = ""
+    district: str = ""
+    sector: str = ""
+    level: int | None = None
+    rounds: tuple[int, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Is anything asked beyond the saved view and the round?"""
+        asked = (self.terms, self.reference, self.province, self.district, self.sector)
+        return any(asked) or self.level is not None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases each view holds in the person's scope and the chosen rounds."""
+
+    of: dict[View, int] = field(default_factory=dict)
+
+
+def order_of(sort: Sort) -> Order:
+    """The order behind a sort."""
+    _expression, read, inverted = _KEYS[sort.lstrip("-")]
+    return Order(read, descending=sort.startswith("-") != inverted)
+
+
+def opened_rounds() -> list[Round]:
+    """Every round that was ever opened, newest first, with framework, its levels and its criteria counted."""
+    return list(
+        Round.objects.filter(opened_at__isnull=False)
+        .select_related("framework")
+        .prefetch_related(Prefetch("framework__levels", Level.objects.order_by("number")))
+        .annotate(criteria=Count("framework__criteria"))
+        .order_by("-fiscal_year", "kind")
+    )
+
+
+def late_rounds(rounds: list[Round]) -> list[int]:
+    """The rounds whose time for the provincial review is over."""
+    today = timezone.localdate()
+    return [round_.pk for round_ in rounds if round_.review_due_on < today]
+
+
+def _open_requests() -> QuerySet[ChangeRequest]:
+    return ChangeRequest.objects.filter(
+        application=OuterRef("pk"), closed_at__isnull=True, sent_at__isnull=False, answered_at__isnull=True
+    )
+
+
+def counts_of(cases: QuerySet[Application], rounds: list[Round]) -> Counts:
+    """All tab counts in one grouped query; what is late for the office follows from the round's own date."""
+    late = Case(
+        When(stage=Stage.RETURNED, then=Exists(_open_requests().filter(due_on__lt=timezone.localdate()))),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    groups = (
+        cases.filter(round__in=[round_.pk for round_ in rounds])
+        .annotate(late=late)
+        .values_list("round_id", "stage", "late")
+        .annotate(count=Count("*"))
+    )
+    closed, of = set(late_rounds(rounds)), dict.fromkeys(View, 0)
+    for round_id, stage, is_late, count in groups:
+        of[View.ALL] += count
+        for view, stages in STAGES_OF.items():
+            if stage in stages:
+                of[view] += count
+        if is_late or (round_id in closed and stage in OFFICE_STAGES):
+            of[View.OVERDUE] += count
+    return Counts(of)
+
+
+def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[Round]) -> QuerySet[Application]:
+    """The cases of a view with every filter applied."""
+    found = cases.filter(round__in=filters.rounds)
+    if filters.view in STAGES_OF:
+        found = found.filter(stage__in=STAGES_OF[filters.view])
+    elif filters.view == View.OVERDUE:
+        found = found.filter(_overdue(rounds))
+    for name, value in (
+        ("organisation__province", filters.province),
+        ("organisation__district", filters.district),
+        ("organisation__sector", filters.sector),
+    ):
+        if value:
+            found = found.filter(**{name: value})
+    if filters.level is not None:
+        found = found.filter(proposed_level=filters.level)
+    return found.filter(_sought(filters))
+
+
+def _overdue(rounds: list[Round]) -> Q:
+    """Late for the office by the round's date, or for the organisation by the date of a change request."""
+    answer_late = Exists(_open_requests().filter(due_on__lt=timezone.localdate()))
+    return Q(stage__in=OFFICE_STAGES, round__in=late_rounds(rounds)) | Q(answer_late, stage=Stage.RETURNED)
+
+
+def _sought(filters: Filters) -> Q:
+    """Each word of the search stands in the organisation's key; or the search is a reference."""
+    named = Q()
+    for term in filters.terms:
+        named &= Q(organisation__search_key__contains=term)
+    if not filters.reference:
+        return named
+    by_reference = Q(reference__startswith=filters.reference)
+    return named | by_reference if filters.terms else by_reference
+
+
+def count_up_to(cases: QuerySet[Application]) -> int:
+    """How many; stops one after MOST_COUNTED."""
+    return cases.order_by().values("pk")[: MOST_COUNTED + 1].count()
+
+
+def rows_of(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any, dict[str, Any]]:
+    """What a row needs and nothing more (a snapshot may hold a hundred kilobytes)."""
+    expression, _read, _inverted = _KEYS[sort.lstrip("-")]
+    due = _open_requests().order_by().values("application").annotate(due=Min("due_on")).values("due")
+    annotated: QuerySet[Any] = cases.annotate(sort_value=expression, due=Subquery(due))
+    return annotated.values(
+        "pk",
+        "public_id",
+        "reference",
+        "stage",
+        "stage_since",
+        "proposed_level",
+        "round_id",
+        "submission_id",
+        "submission__number",
+        "submission__self_total",
+        "submission__submitted_at",
+        "organisation__name",
+        "organisation__sector",
+        "organisation__province_id",
+        "organisation__province__name_th",
+        "organisation__province__name_en",
+        "organisation__district_id",
+        "organisation__district__name_th",
+        "organisation__district__name_en",
+        "sort_value",
+        "due",
+    )
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The office's scores of one submission so far: their sum, and how many criteria have one."""
+
+    total: int
+    scored: int
+
+
+def verified_of(submissions: list[int]) -> dict[int, Verified]:
+    """Submission → its verified scores. One query for a page."""
+    scores = VerifiedScore.objects.filter(submission__in=submissions, replaced_at__isnull=True)
+    found: dict[int, list[int]] = {}
+    for submission, score in scores.values_list("submission_id", "score"):
+        found.setdefault(submission, []).append(score)
+    return {submission: Verified(sum(each), len(each)) for submission, each in found.items()}
+
+
+def cases_in_queue(user: User) -> QuerySet[Application]:
+    """What the queue is made of: cases that the person reads as staff (a member's pack is in the meeting).
+
+    The province is asked again on the outside, where an index can answer it, because a seat in a body adds
+    an "or" to the shelf.
+    """
+    mine = organisation_filter(user, Ability.SEE_CASES, "organisation__")
+    return cases_for(user, Ability.SEE_CASES).filter(mine)
+
+
+def days_since(at: datetime.datetime) -> int:
+    """Whole days in Bangkok's calendar."""
+    return (timezone.localdate() - timezone.localdate(at)).days

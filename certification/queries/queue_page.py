@@ -1,0 +1,198 @@
+"""The queue as a page: tabs, filters with chips, sort headings, rows in words, and the marks of its pages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Ability
+from accounts.thai.text import search_terms
+from certification.forms.reviewing import Choices, QueueFilterForm
+from certification.models import Round
+from certification.models.applications import SPEAKABLE
+from certification.queries import queue
+from certification.queries.keyset import cut, read_mark
+from certification.queries.queue import Counts, Filters, Sort, View
+from certification.queries.queue_links import (
+    Links,
+    actions_of,
+    chips_of,
+    elsewhere_of,
+    headings_of,
+    showing_of,
+    tabs_of,
+    whole_view_of,
+)
+from certification.queries.queue_rows import CaseRow, levels_of, row_of
+from certification.services.bulk import MOST
+from networks.access import grants_with, provinces_for
+from networks.models import District, Sector
+from networks.models.organisations import SECTOR_SHORT
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where the person reads cases: one province, several, or (None in it) the nation."""
+
+    provinces: tuple[str | None, ...]
+    reviews: bool
+
+    @property
+    def single(self) -> str:
+        """The only province; "" when there are more."""
+        return self.provinces[0] or "" if len(self.provinces) == 1 else ""
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """Everything that the template shows; nothing in it asks the database again."""
+
+    form: QueueFilterForm
+    filters: Filters
+    rounds: list[Round]
+    counts: Counts
+    rows: list[CaseRow]
+    tabs: list[dict[str, Any]]
+    elsewhere: dict[str, str]
+    chips: list[dict[str, str]]
+    headings: dict[str, dict[str, str]]
+    showing: str
+    previous_url: str
+    next_url: str
+    clear_url: str
+    export_url: str
+    total: int
+    too_wide: bool
+    scope: Scope
+    actions: list[dict[str, str]]
+    whole_view: list[dict[str, str]]
+
+    @property
+    def heading(self) -> str:
+        years = {round_.fiscal_year for round_ in self.rounds if round_.pk in self.filters.rounds}
+        if len(years) != 1:
+            return _("คำขอรับรองทุกปี")
+        return _("คำขอรับรอง ปีงบประมาณ พ.ศ. %(year)s") % {"year": years.pop()}
+
+
+def scope_of(user: User) -> Scope:
+    """Read from the grants that every request knows; no query."""
+    grants = grants_with(user, Ability.SEE_CASES)
+    return Scope(tuple({grant.province_id: None for grant in grants}), user.has_perm(Ability.REVIEW))
+
+
+def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterForm, list[Round]]:
+    """What the URL asks for. Two queries for the rounds, one for the places on offer (two for the nation)."""
+    scope, rounds = scope_of(user), queue.opened_rounds()
+    form = QueueFilterForm(params, offers=_offers(user, scope, rounds, params))
+    province = form.wanted("province") if "province" in form.fields else ""
+    query = form.wanted("q")
+    level = form.wanted("level")
+    filters = Filters(
+        view=_view(params.get("view", ""), scope),
+        sort=Sort(params.get("sort", "")) if params.get("sort", "") in set(Sort) else Sort.LONGEST,
+        terms=tuple(search_terms(query)),
+        reference=_reference(query),
+        province=province,
+        district=form.wanted("district") if "district" in form.fields else "",
+        sector=form.wanted("sector"),
+        level=int(level) if level else None,
+        rounds=_rounds_asked(form.wanted("round"), rounds),
+    )
+    return filters, form, rounds
+
+
+def read_page(user: User, params: QueryDict) -> QueuePage:
+    """One page of the queue as this URL asks for it."""
+    filters, form, rounds = read_filters(user, params)
+    cases = queue.cases_in_queue(user)
+    counts = queue.counts_of(cases, [r for r in rounds if r.pk in filters.rounds])
+    found = queue.narrow(cases, filters, rounds)
+    total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
+    order = queue.order_of(filters.sort)
+    part = cut(queue.rows_of(found, filters.sort), order, read_mark(params.get("at", ""), order))
+    verified = queue.verified_of([row["submission_id"] for row in part.rows if row["submission_id"]])
+    links, scope = Links(params), scope_of(user)
+    tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
+    return QueuePage(
+        form=form,
+        filters=filters,
+        rounds=rounds,
+        counts=counts,
+        rows=[row_of(row, rounds, verified) for row in part.rows],
+        tabs=tabs,
+        elsewhere=elsewhere_of(tabs),
+        chips=chips_of(form, links),
+        headings=headings_of(filters.sort, links),
+        showing=showing_of(part.first, part.last, total) if part.rows else "",
+        previous_url=links.to(at=part.previous) if part.previous else "",
+        next_url=links.to(at=part.next) if part.next else "",
+        clear_url=links.without("q", "province", "district", "sector", "level"),
+        export_url=links.to(),
+        total=total,
+        too_wide=bool(form.wanted("q")) and not filters.terms and not filters.reference,
+        scope=scope,
+        actions=actions_of(filters.view) if scope.reviews else [],
+        whole_view=whole_view_of(filters.view, links)
+        if scope.reviews and len(part.rows) < total <= MOST
+        else [],
+    )
+
+
+def _view(name: str, scope: Scope) -> View:
+    if name in set(View):
+        return View(name)
+    return View.REVIEW if scope.reviews else View.ALL
+
+
+def _reference(query: str) -> str:
+    """7kq-4ma as 7KQ4MA, when the query can be (the beginning of) a reference."""
+    clean = query.replace("-", "").replace(" ", "").upper()
+    return clean if 3 <= len(clean) <= 6 and set(clean) <= set(SPEAKABLE) else ""
+
+
+def _rounds_asked(value: str, rounds: list[Round]) -> tuple[int, ...]:
+    """ "all", a fiscal year, or one round's id; the newest fiscal year when nothing is chosen."""
+    if value == "all":
+        return tuple(round_.pk for round_ in rounds)
+    if value.startswith("round-"):
+        return tuple(round_.pk for round_ in rounds if f"round-{round_.pk}" == value)
+    year = int(value) if value else max((round_.fiscal_year for round_ in rounds), default=0)
+    return tuple(round_.pk for round_ in rounds if round_.fiscal_year == year)
+
+
+def _offers(user: User, scope: Scope, rounds: list[Round], params: QueryDict) -> dict[str, Choices]:
+    offers: dict[str, Choices] = {}
+    province = scope.single
+    if not province:
+        places = [(place.pk, place.name) for place in provinces_for(user, Ability.SEE_CASES)]
+        offers["province"] = [("", _("ทุกจังหวัด")), *places]
+        province = params.get("province", "") if params.get("province", "") in dict(places) else ""
+    if province:
+        districts = District.objects.filter(province=province)
+        offers["district"] = [("", _("ทุกอำเภอ")), *((place.pk, place.name) for place in districts)]
+    offers["sector"] = [("", _("ทุกเครือข่าย")), *((sector, SECTOR_SHORT[sector]) for sector in Sector)]
+    names = levels_of(rounds)
+    offers["level"] = [
+        ("", _("ทุกระดับ")),
+        *((str(number), name) for number, name in names.items()),
+        ("0", _("ยังไม่ถึงระดับใด")),
+    ]
+    offers["round"] = _round_choices(rounds)
+    return offers
+
+
+def _round_choices(rounds: list[Round]) -> Choices:
+    """Years; a year with several kinds offers each kind as well."""
+    choices: Choices = []
+    for year in sorted({round_.fiscal_year for round_ in rounds}, reverse=True):
+        choices.append((str(year), _("ปี %(year)s") % {"year": year}))
+        kinds = [round_ for round_ in rounds if round_.fiscal_year == year]
+        if len(kinds) > 1:
+            choices += [
+                (f"round-{r.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": r.get_kind_display()})
+                for r in kinds
+            ]
+    return [*choices, ("all", _("ทุกปี"))] if choices else [("", _("ยังไม่มีรอบ"))]
