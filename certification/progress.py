@@ -35,9 +35,11 @@ class TaskState(models.TextChoices):
     UNDERWAY = "underway", gettext_lazy("กำลังทำ")
     DONE = "done", gettext_lazy("ครบแล้ว")
     MEND = "mend", gettext_lazy("ต้องแก้ไข")
+    UNSENT = "unsent", gettext_lazy("ยังไม่ส่ง")
+    READY = "ready", gettext_lazy("พร้อมส่ง")
 
 
-TONES = {TaskState.UNDERWAY: "plum", TaskState.DONE: "green", TaskState.MEND: "red"}
+TONES = {TaskState.UNDERWAY: "plum", TaskState.DONE: "green", TaskState.MEND: "red", TaskState.READY: "blue"}
 ICONS = {TaskState.DONE: "check", TaskState.MEND: "alert", TaskState.LOCKED: "lock"}
 
 
@@ -103,7 +105,7 @@ def progress_of(book: Book, waiting: Iterable[ChangeRequest] = ()) -> Progress:
 
 def _group(title: str, tasks: list[Task]) -> TaskGroup:
     done = sum(task.state == TaskState.DONE for task in tasks)
-    if all(task.state in (TaskState.LOCKED, TaskState.NOT_STARTED) for task in tasks):
+    if len(tasks) == 1 or all(task.state in (TaskState.LOCKED, TaskState.NOT_STARTED) for task in tasks):
         return TaskGroup(title, "", tasks)
     return TaskGroup(title, _("ครบแล้ว %(done)d จาก %(all)d") % {"done": done, "all": len(tasks)}, tasks)
 
@@ -158,9 +160,9 @@ class _Rows:
         name, left = _("ตรวจคำตอบ แล้วส่งให้จังหวัด"), len(self.problems)
         if self.is_draft:
             name = _("ตรวจแบบ อ.01 แล้วส่งให้จังหวัด")
-        detail = _("ยังขาดหรือต้องแก้ %(left)d จุด") % {"left": left} if left else _("พร้อมส่ง")
+        detail = _("ยังขาดหรือต้องแก้ %(left)d จุด") % {"left": left} if left else ""
         url = reverse("certification:check_answers", args=[self.book.application.public_id])
-        return Task("check", name, TaskState.NOT_STARTED, url, detail)
+        return Task("check", name, TaskState.UNSENT if left else TaskState.READY, url, detail)
 
     def _row(
         self,

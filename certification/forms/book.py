@@ -238,7 +238,7 @@ def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
         found.append(
             Problem(
                 f"{prefix}.score",
-                str(criterion),
+                _("คะแนน"),
                 _("เลือก %(score)d คะแนน แต่ร้อยละ %(percent)s ได้ไม่เกิน %(band)d คะแนน")
                 % {"score": score, "percent": share.percent, "band": share.band},
             )

@@ -32,6 +32,7 @@ class FieldType(StrEnum):
     COUNT = "count"
     MONEY = "money"
     PHONE = "phone"
+    POSTCODE = "postcode"
     EMAIL = "email"
     CHOICE = "choice"
     CHOICES = "choices"  # several, joined by commas
@@ -80,7 +81,7 @@ class Understood:
 
 EMPTY = Understood()
 # Read into something else than what was typed: the reading is shown back, e.g. "อ่านว่า 12 มกราคม 2569".
-READ_BACK = frozenset({FieldType.DATE, FieldType.COUNT, FieldType.MONEY})
+READ_BACK = frozenset({FieldType.DATE, FieldType.COUNT, FieldType.MONEY, FieldType.POSTCODE})
 PICKED = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 
@@ -102,13 +103,15 @@ def understand(field: Field, text: str) -> Understood:
 
 def said_back(field: Field, read: Understood, text: str) -> str:
     """How a text was understood, in a sentence; empty when the text says it itself."""
-    if not read.shown or field.type not in READ_BACK or read.shown == text.strip():
+    if not read.shown or field.type not in READ_BACK or _plain(read.shown) == _plain(text):
         return ""
-    return (
-        _("อ่านว่า %(value)s %(unit)s") % {"value": read.shown, "unit": field.unit}
-        if field.unit
-        else _("อ่านว่า %(value)s") % {"value": read.shown}
-    )
+    value = f"{read.shown} {field.unit}" if field.unit else read.shown
+    return _("อ่านว่า %(value)s") % {"value": value}
+
+
+def _plain(number: str) -> str:
+    """Without what changes nothing: commas, blanks, satang of naught."""
+    return number.replace(",", "").replace(" ", "").removesuffix(".00")
 
 
 def in_words(field: Field, text: str) -> str:
@@ -154,6 +157,13 @@ def _phone(field: Field, clean: str) -> Understood:
     return Understood(value=digits, shown=clean)
 
 
+def _postcode(field: Field, clean: str) -> Understood:
+    digits = to_arabic(clean).replace(" ", "")
+    if not re.fullmatch(r"[1-9][0-9]{4}", digits):
+        raise NotUnderstood(_("รหัสไปรษณีย์เป็นตัวเลข 5 หลัก เช่น 57110"), clean)
+    return Understood(value=digits, shown=digits)
+
+
 def _email(field: Field, clean: str) -> Understood:
     try:
         EmailValidator()(clean)
@@ -185,6 +195,7 @@ READERS: dict[FieldType, Callable[[Field, str], Understood]] = {
     FieldType.COUNT: _count,
     FieldType.MONEY: _money,
     FieldType.PHONE: _phone,
+    FieldType.POSTCODE: _postcode,
     FieldType.EMAIL: _email,
     FieldType.CHOICE: _choice,
     FieldType.CHOICES: _choices,

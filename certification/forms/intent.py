@@ -13,7 +13,7 @@ TITLE = _("แบบ อ.01 แสดงความจำนงเข้าร�
 
 FIELDS = (
     Field("intent.address", _("เลขที่และถนน"), hint=_("เช่น 99 หมู่ 3 ถนนพหลโยธิน"), max_length=300),
-    Field("intent.postal_code", _("รหัสไปรษณีย์"), FieldType.COUNT, least=10000, autocomplete="postal-code"),
+    Field("intent.postal_code", _("รหัสไปรษณีย์"), FieldType.POSTCODE, autocomplete="postal-code"),
     Field("intent.phone", _("โทรศัพท์ขององค์กร"), FieldType.PHONE, autocomplete="tel"),
     Field("intent.email", _("อีเมลขององค์กร"), FieldType.EMAIL, required=False, autocomplete="email"),
     Field("intent.head_name", _("ชื่อหัวหน้าองค์กร"), hint=_("พร้อมคำนำหน้าหรือสมณศักดิ์"), max_length=150),

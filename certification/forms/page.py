@@ -22,12 +22,13 @@ from certification.models import ChangeRequest
 
 Editing = Callable[[str], bool]
 GroupSpec = tuple[tuple[str | Promise, str | Promise, tuple[str, ...]], ...]
-NARROW = frozenset({FieldType.COUNT, FieldType.MONEY})
+NARROW = frozenset({FieldType.COUNT, FieldType.MONEY, FieldType.POSTCODE})
 MIDDLE = frozenset({FieldType.DATE, FieldType.PHONE})
 KEYBOARDS = {
     FieldType.COUNT: "numeric",
     FieldType.MONEY: "decimal",
     FieldType.PHONE: "tel",
+    FieldType.POSTCODE: "numeric",
     FieldType.EMAIL: "email",
 }
 

@@ -23,6 +23,7 @@ SAMPLES = {
     FieldType.MONEY: "1,500",
     FieldType.PHONE: "053 711 234",
     FieldType.EMAIL: "office@example.org",
+    FieldType.POSTCODE: "57110",
 }
 
 
@@ -77,7 +78,7 @@ def _sample(field, score: int) -> str:
     if field.key.endswith("ends_on"):
         return "30 กันยายน 2569"
     if field.type == FieldType.COUNT:
-        return "57110" if field.name == "postal_code" else "48"
+        return "48"
     if field.choices:
         return str(field.choices[0][0])
     return SAMPLES[field.type]
