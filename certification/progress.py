@@ -120,7 +120,7 @@ class _Rows:
         self.is_draft = book.application.stage == Stage.DRAFT
 
     def intent(self) -> Task:
-        return self._row("intent", intent.TITLE, open_in_draft=True)
+        return self._row("intent", intent.TITLE)
 
     def declaration(self) -> Task:
         lines = {name: self.book.read(f"declaration.{name}").value for name in ("problems", "good")}
@@ -149,12 +149,11 @@ class _Rows:
 
     def outcome(self) -> Task:
         chosen = len(self.book.target_virtues)
-        said = _("คุณธรรมเป้าหมาย %(chosen)d ข้อ") % {"chosen": chosen} if chosen else ""
-        hint = "" if chosen else _("เลือกคุณธรรมเป้าหมายในแบบ อ.05 ก่อน")
-        task = self._row("outcome", outcome.TITLE, said or hint)
-        if task.state == TaskState.DONE and not chosen:
-            return Task(task.prefix, task.name, TaskState.NOT_STARTED, task.url, hint)
-        return task
+        if not chosen and not self.is_draft:
+            hint = _("เลือกคุณธรรมเป้าหมายในแบบ อ.05 ก่อน")
+            url = page_of(self.book.application, "outcome")
+            return Task("outcome", outcome.TITLE, TaskState.NOT_STARTED, url, hint)
+        return self._row("outcome", outcome.TITLE, _("คุณธรรมเป้าหมาย %(chosen)d ข้อ") % {"chosen": chosen})
 
     def check(self) -> Task:
         name, left = _("ตรวจคำตอบ แล้วส่งให้จังหวัด"), len(self.problems)
@@ -164,16 +163,8 @@ class _Rows:
         url = reverse("certification:check_answers", args=[self.book.application.public_id])
         return Task("check", name, TaskState.UNSENT if left else TaskState.READY, url, detail)
 
-    def _row(
-        self,
-        prefix: str,
-        name: str | Promise,
-        said: str = "",
-        score: str = "",
-        *,
-        open_in_draft: bool = False,
-    ) -> Task:
-        if self.is_draft and not open_in_draft:
+    def _row(self, prefix: str, name: str | Promise, said: str = "", score: str = "") -> Task:
+        if self.is_draft and prefix != "intent":
             return Task(prefix, name, TaskState.LOCKED, "", _("เปิดเมื่อจังหวัดรับเข้าร่วม"), "")
         url = page_of(self.book.application, prefix)
         asked = [request for request in self.waiting if _concerns(request.key, prefix)]
@@ -197,7 +188,7 @@ class _Rows:
 
 def _concerns(key: str, prefix: str) -> bool:
     """Does a key (of a problem or a change request) belong to the row? Records belong to the plan."""
-    return covers(key, prefix) or covers(prefix, key) or (prefix == "plan" and key.startswith("record."))
+    return covers(key, prefix) or (prefix == "plan" and key.startswith("record."))
 
 
 @dataclass(frozen=True)
