@@ -127,8 +127,15 @@ def _write(
 
 
 def _endorsed_level(application: Application, row: Move, level: int | None) -> int | None:
-    """A resolution sets the level; going back before the province's resolution takes it away."""
+    """A resolution sets the level; going back before the province's resolution takes it away.
+
+    Taking back a national body's resolution brings back the level that the body below had endorsed.
+    """
     if row.level:
         return level
     before_resolution = {Stage.DEFERRED, Stage.DECLINED, Stage.ENROLLED, Stage.UNDER_REVIEW, Stage.VERIFIED}
-    return None if row.target in before_resolution else application.endorsed_level
+    if row.target in before_resolution:
+        return None
+    below = {Stage.CHECKED: "endorse", Stage.SELECTED: "select"}.get(row.target) if row.back else None
+    earlier = application.decisions.filter(move=below).last() if below else None
+    return earlier.level if earlier else application.endorsed_level
