@@ -1,0 +1,71 @@
+"""The provincial office on its desk: what to do now, and the counts as quiet links."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Ability
+from accounts.thai.printing import format_date
+from certification.models import Round
+from certification.queries import queue
+from certification.queries.queue import LABELS, View
+from certification.queries.todo import Todo
+
+TONES = {View.OVERDUE: "red"}
+
+
+def todo_for_office(user: User) -> list[Todo]:
+    """Late things first, then what waits for the office; nothing for those who do not review. Two queries."""
+    if not user.has_perm(Ability.REVIEW):
+        return []
+    rounds = _current_rounds()
+    of = _counts(user, rounds)
+    review_due = _until(min((round_.review_due_on for round_ in rounds), default=None))
+    found = [
+        (View.OVERDUE, _("มีคำขอที่เกินกำหนด %(count)d รายการ"), "", _("ดูรายการ")),
+        (View.INTENTS, _("รับใบสมัคร อ.01 ที่ส่งมาใหม่ %(count)d รายการ"), "", _("ไปรับเข้าร่วม")),
+        (View.REVIEW, _("ตรวจผลการประเมิน %(count)d รายการ"), review_due, _("ไปตรวจ")),
+        (View.AGENDA, _("บรรจุวาระคำขอที่ผ่านการตรวจ %(count)d รายการ"), "", _("ไปเลือกคำขอ")),
+    ]
+    return [
+        Todo(sentence % {"count": of[view]}, due, _url(view), action)
+        for view, sentence, due, action in found
+        if of[view]
+    ]
+
+
+def counts_for_office(user: User) -> list[dict[str, object]]:
+    """{label, count, url, tone} for everybody who reads cases; empty for others. Two queries."""
+    if not user.has_perm(Ability.SEE_CASES):
+        return []
+    of = _counts(user, _current_rounds())
+    views = (View.REVIEW, View.OVERDUE, View.RETURNED, View.AGENDA)
+    return [
+        {
+            "label": _("รอจังหวัดตรวจ") if view == View.REVIEW else LABELS[view],
+            "count": of[view],
+            "url": _url(view),
+            "tone": TONES.get(view, "") if of[view] else "",
+        }
+        for view in views
+    ]
+
+
+def _current_rounds() -> list[Round]:
+    """The opened rounds of the newest fiscal year."""
+    rounds = list(Round.objects.filter(opened_at__isnull=False).order_by("-fiscal_year"))
+    return [round_ for round_ in rounds if round_.fiscal_year == rounds[0].fiscal_year]
+
+
+def _counts(user: User, rounds: list[Round]) -> dict[View, int]:
+    return queue.counts_of(queue.cases_in_queue(user), rounds).of
+
+
+def _until(day: datetime.date | None) -> str:
+    return _("ภายใน %(day)s") % {"day": format_date(day, "short")} if day else ""
+
+
+def _url(view: View) -> str:
+    return f"{reverse('certification:queue')}?view={view.value}"
