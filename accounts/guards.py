@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from accounts.errors import NotAllowed
@@ -13,7 +14,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.unsent import keep_unsent
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def requires(*abilities: Ability) -> Callable[[View], View]:
@@ -24,7 +25,7 @@ def requires(*abilities: Ability) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _ask_to_sign_in(request)
             if abilities and not any(request.user.has_perm(ability) for ability in abilities):

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from celery import current_app
+from celery.exceptions import OperationalError
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connection
-from kombu.exceptions import OperationalError
 
 Apps = Sequence[AppConfig] | None
 # Sought by the names that WeasyPrint asks the loader for; importing WeasyPrint itself would cost 0.4 s a command.

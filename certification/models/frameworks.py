@@ -4,6 +4,8 @@ Every value carries where it comes from. `unconfirmed` values are proposals that
 administrator confirms or replaces them before a round can open (DOMAIN.md, the marks [?]).
 """
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -53,7 +55,7 @@ class FrameworkPart(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(
                     standing=Standing.CONFIRMED, confirmed_at__isnull=False, confirmed_by__isnull=False

@@ -8,8 +8,10 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -185,14 +187,19 @@ def test_deeds_and_rules_know_no_request_message_or_template():
 
 
 def _imports(path: Path) -> set[str]:
-    """Which of OF_REQUESTS the file imports, at its top or inside a function."""
+    """Which of OF_REQUESTS the file imports."""
+    return {of for of in OF_REQUESTS for name in _named(path) if f"{name}.".startswith(f"{of}.")}
+
+
+def _named(path: Path) -> set[str]:
+    """What the file imports, at its top or inside a function: modules, and names that may be modules."""
     named: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             named |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             named |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return {of for of in OF_REQUESTS for name in named if f"{name}.".startswith(f"{of}.")}
+    return named
 
 
 def test_the_map_names_every_kind_of_file():
@@ -204,3 +211,15 @@ def test_the_map_names_every_kind_of_file():
         there = [kind for kind in kinds if any((ROOT / room).glob(f"{kind}*"))]
         here = page.partition(f"## {room}")[2].partition("\n## ")[0]
         assert [kind for kind in there if f"`{kind}`" not in here] == []
+
+
+def test_whatever_the_rooms_import_is_asked_for_by_name():
+    ours = {"moralorg", "reports", "certification", "networks", "accounts"}
+    imported = set()
+    for room in ours:
+        for path in (ROOT / room).rglob("*.py"):
+            imported |= {name.partition(".")[0] for name in _named(path)}
+    owners = packages_distributions()
+    foreign = {owners[name][0].lower() for name in imported - ours - sys.stdlib_module_names}
+    asked = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in requirements("requirements.in")}
+    assert foreign - asked == set()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import checks
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -45,8 +45,6 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
 
     def _load_demo(self) -> None:
-        if "load_demo" not in get_commands():
-            return
         if not Organisation.objects.exists():
             self._say("Loading the demonstration …")
             call_command("load_demo", stdout=StringIO())
