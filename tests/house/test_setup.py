@@ -18,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ["bin/serve", "bin/test", ".ci/run"]
+ROOMS = ["moralorg", "reports", "certification", "networks", "accounts"]
 WITHOUT_REQUEST = ["services", "rules.py", "workflow.py", "scoring.py", "models"]
 OF_REQUESTS = ("django.http", "django.template", "django.shortcuts", "django.contrib.messages", "django_htmx")
 
@@ -169,15 +170,15 @@ def _belongs_to(process: Path, var_dir: Path) -> bool:
 def test_the_contracts_know_every_room():
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
-    rooms = contracts["importlinter"]["root_packages"].split()
     found = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
-    assert set(rooms) == found
-    assert contracts["importlinter:contract:rooms"]["layers"].split() == rooms
+    assert found == set(ROOMS)
+    assert contracts["importlinter"]["root_packages"].split() == ROOMS
+    assert contracts["importlinter:contract:rooms"]["layers"].split() == ROOMS
 
 
 def test_deeds_and_rules_know_no_request_message_or_template():
     culprits = []
-    for room in ["reports", "certification", "networks", "accounts"]:
+    for room in ROOMS[1:]:
         for name in WITHOUT_REQUEST:
             place = ROOT / room / name
             for path in [place] if place.suffix else place.rglob("*.py"):
@@ -206,20 +207,25 @@ def test_the_map_names_every_kind_of_file():
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
     page = (ROOT / "docs" / "map.md").read_text()
-    for room in ["reports", "certification", "networks", "accounts"]:
+    for room in ROOMS[1:]:
         kinds = re.findall(r"\w+", contracts[f"importlinter:contract:{room}"]["layers"])
         there = [kind for kind in kinds if any((ROOT / room).glob(f"{kind}*"))]
         here = page.partition(f"## {room}")[2].partition("\n## ")[0]
         assert [kind for kind in there if f"`{kind}`" not in here] == []
 
 
-def test_whatever_the_rooms_import_is_asked_for_by_name():
-    ours = {"moralorg", "reports", "certification", "networks", "accounts"}
-    imported = set()
-    for room in ours:
-        for path in (ROOT / room).rglob("*.py"):
-            imported |= {name.partition(".")[0] for name in _named(path)}
+@pytest.mark.parametrize(
+    ("places", "names"),
+    [(ROOMS, ["requirements.in"]), (["tests", "bench"], ["requirements.in", "requirements-dev.in"])],
+)
+def test_whatever_is_imported_is_asked_for_by_name(places, names):
+    imported = {
+        name.partition(".")[0]
+        for place in places
+        for path in (ROOT / place).rglob("*.py")
+        for name in _named(path)
+    }
     owners = packages_distributions()
-    foreign = {owners[name][0].lower() for name in imported - ours - sys.stdlib_module_names}
-    asked = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in requirements("requirements.in")}
-    assert foreign - asked == set()
+    foreign = imported - {*ROOMS, "tests", "bench"} - sys.stdlib_module_names
+    asked = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for file in names for line in requirements(file)}
+    assert {owners[name][0].lower() for name in foreign} - asked == set()
