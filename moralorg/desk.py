@@ -3,10 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-try:
-    from certification.queries.desk import counts_for_office, todo_for_office
-except ImportError:  # rooms under construction
-    counts_for_office = todo_for_office = lambda user: []
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +12,7 @@ from accounts.roles import Ability
 from certification.access import cases_for, own_applications, with_names
 from certification.models import Application, Decision
 from certification.progress import todo_for_applicant
+from certification.queries.desk import counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
 from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
 from networks.access import own_organisations

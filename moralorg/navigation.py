@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -70,10 +70,7 @@ def navigation_of(request: HttpRequest) -> list[NavItem]:
 
 
 def _item(entry: Entry, request: HttpRequest) -> NavItem:
-    try:
-        url = reverse(entry.url_name)
-    except NoReverseMatch:  # rooms under construction
-        url = "#"
+    url = reverse(entry.url_name)
     current = request.path == url if url == "/" else request.path.startswith(url)
     return NavItem(entry.label, url, current)
 
@@ -87,10 +84,7 @@ def _own(request: HttpRequest) -> list[NavItem]:
         (_("คลังหลักฐาน"), "certification:evidence_box"),
         (_("ทีมของเรา"), "networks:team"),
     )
-    try:
-        urls = [(label, reverse(name, args=[organisations[0].public_id])) for label, name in pages]
-    except NoReverseMatch:  # rooms under construction
-        return []
+    urls = [(label, reverse(name, args=[organisations[0].public_id])) for label, name in pages]
     return [NavItem(label, url, request.path.startswith(url)) for label, url in urls]
 
 
