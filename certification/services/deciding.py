@@ -93,15 +93,7 @@ def _write(
     brought: Effect,
 ) -> Decision:
     row, source = MOVES[move], Stage(application.stage)
-    application.stage = row.target
-    if row.target != source:
-        application.stage_since = timezone.now()
-    if brought.submission:
-        application.submission = brought.submission
-    if brought.proposed_level is not None:
-        application.proposed_level = brought.proposed_level
-    application.endorsed_level = _endorsed_level(application, row, level)
-    application.save(update_fields=["stage", "stage_since", "submission", "proposed_level", "endorsed_level"])
+    _change(application, row, level, brought)
     decision = Decision.objects.create(
         application=application,
         move=move,
@@ -124,6 +116,19 @@ def _write(
         level=level,
     )
     return decision
+
+
+def _change(application: Application, row: Move, level: int | None, brought: Effect) -> None:
+    """The only place in the portal that writes a stage."""
+    if row.target != application.stage:
+        application.stage_since = timezone.now()
+    application.stage = row.target
+    if brought.submission:
+        application.submission = brought.submission
+    if brought.proposed_level is not None:
+        application.proposed_level = brought.proposed_level
+    application.endorsed_level = _endorsed_level(application, row, level)
+    application.save(update_fields=["stage", "stage_since", "submission", "proposed_level", "endorsed_level"])
 
 
 def _endorsed_level(application: Application, row: Move, level: int | None) -> int | None:

@@ -1,6 +1,6 @@
 """Load the provinces, districts and subdistricts of networks/places.py into the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,44 +30,40 @@ def load_places() -> dict[str, Loaded]:
     """
     with transaction.atomic():
         return {
-            "provinces": _load(
-                Province,
-                (
-                    Province(code=p.code, name_th=p.name_th, name_en=p.name_en, sort_key=sort_key(p.name_th))
-                    for p in places.provinces()
-                ),
-                ("name_th", "name_en", "sort_key"),
-            ),
-            "districts": _load(
-                District,
-                (
-                    District(
-                        code=d.code,
-                        province_id=d.province_code,
-                        name_th=d.name_th,
-                        name_en=d.name_en,
-                        sort_key=sort_key(d.name_th),
-                    )
-                    for d in places.districts()
-                ),
-                ("province_id", "name_th", "name_en", "sort_key"),
-            ),
+            "provinces": _load(Province, _provinces(), ("name_th", "name_en", "sort_key")),
+            "districts": _load(District, _districts(), ("province_id", "name_th", "name_en", "sort_key")),
             "subdistricts": _load(
-                Subdistrict,
-                (
-                    Subdistrict(
-                        code=s.code,
-                        district_id=s.district_code,
-                        name_th=s.name_th,
-                        name_en=s.name_en,
-                        sort_key=sort_key(s.name_th),
-                        postal_code=s.postal_code,
-                    )
-                    for s in places.subdistricts()
-                ),
-                ("district_id", "name_th", "name_en", "sort_key", "postal_code"),
+                Subdistrict, _subdistricts(), ("district_id", "name_th", "name_en", "sort_key", "postal_code")
             ),
         }
+
+
+def _provinces() -> Iterator[Province]:
+    for p in places.provinces():
+        yield Province(code=p.code, name_th=p.name_th, name_en=p.name_en, sort_key=sort_key(p.name_th))
+
+
+def _districts() -> Iterator[District]:
+    for d in places.districts():
+        yield District(
+            code=d.code,
+            province_id=d.province_code,
+            name_th=d.name_th,
+            name_en=d.name_en,
+            sort_key=sort_key(d.name_th),
+        )
+
+
+def _subdistricts() -> Iterator[Subdistrict]:
+    for s in places.subdistricts():
+        yield Subdistrict(
+            code=s.code,
+            district_id=s.district_code,
+            name_th=s.name_th,
+            name_en=s.name_en,
+            sort_key=sort_key(s.name_th),
+            postal_code=s.postal_code,
+        )
 
 
 def _load(model: type[Row], wanted: Iterable[Row], columns: tuple[str, ...]) -> Loaded:
