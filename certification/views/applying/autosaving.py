@@ -11,7 +11,7 @@ from accounts.guards import person, requires
 from accounts.thai.printing import format_datetime, format_time
 from certification.access import writable_or_404
 from certification.forms.book import open_book
-from certification.forms.fields import said_back, understand
+from certification.forms.fields import Field, said_back, understand
 from certification.forms.typed import Typed, read_version
 from certification.models import Answer
 from certification.services.drafting import Overtaken, save_field
@@ -36,16 +36,18 @@ def autosave(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return JsonResponse(_theirs(news.answer), status=409)
     except Refused as refusal:
         return JsonResponse({"message": str(refusal.message)}, status=refusal.status)
-    read = understand(fields[answer.key], answer.text)
-    return JsonResponse(
-        {
-            "version": answer.version,
-            "text": answer.text,
-            "understood": read.error or said_back(fields[answer.key], read, answer.text),
-            "error": read.error,
-            "saved_at": format_time(answer.updated_at),
-        }
-    )
+    return JsonResponse(_ours(fields[answer.key], answer))
+
+
+def _ours(field: Field, answer: Answer) -> dict[str, object]:
+    read = understand(field, answer.text)
+    return {
+        "version": answer.version,
+        "text": answer.text,
+        "understood": read.error or said_back(field, read, answer.text),
+        "error": read.error,
+        "saved_at": format_time(answer.updated_at),
+    }
 
 
 def _theirs(answer: Answer) -> dict[str, object]:
