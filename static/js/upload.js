@@ -126,15 +126,32 @@
 
     show(request) {
       const type = request.getResponseHeader("Content-Type") || "";
+      if (type.includes("json")) {
+        this.told(JSON.parse(request.responseText));
+        return;
+      }
       if (!type.includes("html")) {
         this.failed();
         return;
       }
+      const place = request.status < 400 ? this.form.closest("section[id]") : null;
       // The answer is the next page, or this one with its errors: show exactly what came.
-      history.replaceState(null, "", request.responseURL);
+      history.replaceState(null, "", request.responseURL + (place ? "#" + place.id : ""));
       document.open();
       document.write(request.responseText);
       document.close();
+      const back = place && document.getElementById(place.id);
+      if (back) back.scrollIntoView();
+    }
+
+    // Refused without a page: the session has ended, or this is no longer open.
+    told(answer) {
+      if (answer.login_url) {
+        location.href = answer.login_url + "?next=" + encodeURIComponent(location.pathname + location.search);
+        return;
+      }
+      this.failed();
+      if (answer.message) this.say(answer.message);
     }
 
     failed() {
