@@ -20,7 +20,7 @@ from networks.models import Organisation
 from networks.services.registering import may_register
 
 NEWS = 8
-FIRST_VISIT = datetime.timedelta(days=7)
+FIRST_VISIT = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)

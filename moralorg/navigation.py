@@ -97,7 +97,8 @@ def place_of(user: User | AnonymousUser) -> str:
     if main.organisation_id:
         return ", ".join(str(one) for one in own_organisations(user)[:3])
     if main.role == Role.MEMBER:
-        return str(Body.objects.get(pk=main.body_id))
+        body = Body.objects.select_related("province").get(pk=main.body_id)
+        return f"{body} {body.province.full_name}" if body.province else str(body)
     if main.province_id:
         province = Province.objects.get(pk=main.province_id)
         return _("สำนักงานวัฒนธรรม%(province)s") % {"province": province.full_name}

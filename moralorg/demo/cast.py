@@ -117,8 +117,7 @@ def make_owner(organisation: Organisation, number: int) -> User:
 
 
 def _seated(kind: BodyKind, province: Province | None, since: datetime.date) -> Body:
-    name = f"{kind.label}{province.name_th}" if province else str(kind.label)
-    body = Body.objects.create(kind=kind, province=province, name=name)
+    body = Body.objects.create(kind=kind, province=province, name=str(kind.label))
     for (post, seat), holder in zip(SEATS, HOLDERS, strict=True):
         Member.objects.create(body=body, name=holder, post=post, seat=seat, term_from=since)
     return body

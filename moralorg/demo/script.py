@@ -15,6 +15,11 @@ PLACES: dict[str, tuple[str, ...]] = {
     "56": ("5601", "5602", "5603", "5605", "5606"),
     "52": ("5201", "5203", "5205", "5206"),
 }
+# In the second and third province a name carries its place, as it would in life.
+LOCAL_WORDS = {
+    "5601": "กว๊าน", "5602": "จุนใต้", "5603": "เชียงคำ", "5605": "ดอกคำ", "5606": "ปงใน",
+    "5201": "เขลางค์", "5203": "เกาะคา", "5205": "งาวเหนือ", "5206": "แจ้ห่ม",
+}  # fmt: skip
 CASES: dict[str, tuple[tuple[Stage, int], ...]] = {
     "57": (
         (S.RETURNED, 3), (S.DRAFT, 2), (S.INTENT_SUBMITTED, 3), (S.ENROLLED, 4), (S.SUBMITTED, 4),
@@ -79,6 +84,7 @@ SCORES = (
     (3, 3, 3, 3, 3, 3, 3, 3, 2),
     (2, 2, 2, 1, 1, 1, 0, 0, 0),
 )
+LOW = (1, 2, 1, 1, 0, 1, 0, 0, 0)  # reaches no level
 
 
 @dataclass(frozen=True)
@@ -111,9 +117,19 @@ def roles() -> list[Role]:
             for _ in range(count):
                 type_, name = next(names)
                 number = len(found)
-                scores = dict(enumerate(SCORES[number % len(SCORES)], 1))
-                found.append(Role(number, name, type_, next(districts), stage, scores))
+                profile = LOW if stage == S.DECLINED else SCORES[number % len(SCORES)]
+                scores = dict(enumerate(profile, 1))
+                district = next(districts)
+                name = _local(name, type_, district)
+                found.append(Role(number, name, type_, district, stage, scores))
     return found
+
+
+def _local(name: str, type_: OrganisationType, district: str) -> str:
+    word = LOCAL_WORDS.get(district, "")
+    if not word:
+        return name
+    return f"{name} สาขา{word}" if type_ == OrganisationType.COMPANY else f"{name}{word}"
 
 
 def _names():  # type: ignore[no-untyped-def]  # an endless generator of (type, name)

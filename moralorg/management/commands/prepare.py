@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
     def _load_demo(self) -> None:
         if not Organisation.objects.exists():
-            self._say("Loading the demonstration …")
+            self._say("Loading the demonstration (half a minute) …")
             call_command("load_demo", stdout=StringIO())
         call_command("demo_accounts", stdout=self.stdout)
 
