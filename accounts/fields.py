@@ -24,6 +24,7 @@ _MARKUP = re.compile(r"<\s*[a-zA-Z/!?]")
 _PHONE = re.compile(r"[0-9+()\-/,. ]*(?:ต่อ *[0-9]+)?")
 
 EMPTY = _("กรุณากรอก")
+FOREIGN = _("มีอักขระที่ใช้ไม่ได้ปนอยู่ กรุณาพิมพ์ใหม่")
 NOT_OFFERED = _("กรุณาเลือกจากรายการ")
 
 
@@ -40,7 +41,7 @@ class Line(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = "" if value is None else str(value)
         if _CONTROL.search(text):
-            raise forms.ValidationError(_("มีอักขระที่ใช้ไม่ได้ปนอยู่ กรุณาพิมพ์ใหม่"), code="control")
+            raise forms.ValidationError(FOREIGN, code="control")
         if _MARKUP.search(text):
             raise forms.ValidationError(_("กรุณาพิมพ์เป็นข้อความธรรมดา ใช้คำสั่งเว็บ เช่น <b> ไม่ได้"), code="markup")
         clean = normalise(text) if self.multiline else normalise_line(text)
@@ -101,6 +102,8 @@ class Day(forms.CharField):
 
     def clean(self, value: Any) -> datetime.date | None:  # type: ignore[override]  # a date, not its text
         text = "" if value is None else str(value).strip()
+        if _CONTROL.search(text):
+            raise forms.ValidationError(FOREIGN, code="control")
         if not text:
             if self.required:
                 raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -130,3 +133,9 @@ class PickOne(forms.ModelChoiceField):
     def __init__(self, *, empty: str | Promise = NOT_OFFERED, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.error_messages.update(required=cast(str, empty), invalid_choice=NOT_OFFERED)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as problem:  # a null character has a message of its own, in English
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from problem

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -64,7 +65,7 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _local_path(url: str) -> str:
     """Only the path and query of a URL, so that signing in never leads to another site."""
-    from urllib.parse import urlsplit
-
     parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    if not parts.path.startswith("/") or parts.path.startswith(("//", "/\\")):
+        return "/"
+    return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -45,11 +45,17 @@ class NextOwnerForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(PickOne, self.fields["editor"]).queryset = editors_of(organisation).exclude(pk=user.pk)
+        editors = editors_of(organisation).exclude(pk=user.pk)
+        cast(PickOne, self.fields["editor"]).queryset = editors
+        if not editors.exists():
+            del self.fields["editor"]
+            self.fields["email"].label = _("อีเมลของผู้รับผิดชอบคนใหม่")
+            self.fields["email"].required = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and bool(cleaned.get("editor")) == bool(cleaned.get("email")):
+        cleaned.setdefault("editor", None)
+        if not self.errors and bool(cleaned["editor"]) == bool(cleaned["email"]):
             self.add_error("editor", _("กรุณาเลือกคนในทีม หรือกรอกอีเมล อย่างใดอย่างหนึ่ง"))
         return cleaned
 
