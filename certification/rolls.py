@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from accounts.roles import Ability, Role, abilities_of
 from certification.bodies import Quorum
 from certification.models import AgendaItem, Attendance, ConflictOfInterest, Meeting
-from networks.models import Body, Member, Membership
+from networks.models import Body, Member, Membership, Seat
 
+SEATS = [seat.value for seat in (Seat.CHAIR, Seat.VICE_CHAIR, Seat.MEMBER, Seat.SECRETARY)]
 INSIDER_ROLES = tuple(role for role in Role if Ability.EDIT_APPLICATION in abilities_of(role))
 
 
@@ -82,7 +83,8 @@ def held(conflict: ConflictOfInterest, moment: datetime.datetime | None) -> bool
 
 def call_roll(meeting: Meeting) -> Roll:
     """The roll of the members who serve on the day of the meeting; needs `body` fetched."""
-    members = tuple(meeting.body.members.serving(on=meeting.held_on).select_related("user"))
+    serving = meeting.body.members.serving(on=meeting.held_on).order_by("pk")
+    members = tuple(sorted(serving, key=lambda member: SEATS.index(member.seat)))
     conflicts: dict[int, list[ConflictOfInterest]] = defaultdict(list)
     declared = ConflictOfInterest.objects.filter(
         member__in=[member.pk for member in members], application__agenda_items__meeting=meeting

@@ -77,7 +77,8 @@ class ItemPage:
 
     @property
     def can_resolve(self) -> bool:
-        return self.head.can_record and self.line.locked and self.line.state == ItemState.OPEN
+        """Can the resolution be written now: locked, fresh, and enough members for this item?"""
+        return self.head.can_record and not self.line.hindrance
 
     @property
     def can_take_off(self) -> bool:
