@@ -162,10 +162,22 @@ class Book:
         """What a complete set of forms (or one form) still lacks, in the order of the pages."""
         found: list[Problem] = []
         for name in (form,) if form else FORMS:
-            for field in self.fields[name]:
-                found += self._field_problems(field)
-            found += CHECKS[name](self)
+            of_fields = [problem for field in self.fields[name] for problem in self._field_problems(field)]
+            found += sorted(of_fields + CHECKS[name](self), key=self._page_of)
         return found
+
+    def _page_of(self, problem: Problem) -> int:
+        """Where its page comes among the pages: a criterion, an activity, a virtue; else the beginning."""
+        return self._pages.get(".".join(problem.key.split(".")[:2]), -1)
+
+    @cached_property
+    def _pages(self) -> dict[str, int]:
+        pages = dict.fromkeys(
+            ".".join(key.split(".")[:2])
+            for key in self.by_key
+            if key.startswith(("plan.", "record.", "process.", "outcome."))
+        )
+        return {page: place for place, page in enumerate(pages)}
 
     def _field_problems(self, field: Field) -> list[Problem]:
         read = self.read(field.key)
@@ -245,7 +257,7 @@ def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
         )
     if score and not book.evidence(prefix):
         found.append(
-            Problem(f"{prefix}.evidence", str(criterion), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ"), missing=True)
+            Problem(f"{prefix}.evidence", _("หลักฐาน"), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ"), missing=True)
         )
     return found
 

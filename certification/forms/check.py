@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from certification.forms import declaration, intent, outcome, plan, process
 from certification.forms.book import FORMS, Book, Problem
 from certification.forms.fields import Field, in_words
+from certification.forms.page import Editing
 from certification.forms.places import page_of, place_of
 from certification.models import Criterion, EvidenceLink, PlanRow
 
@@ -50,17 +51,18 @@ class CheckSection:
     parts: list[CheckPart]
 
 
-def check_sections(book: Book, forms: Iterable[str] = FORMS) -> list[CheckSection]:
-    """The forms asked for, each with its parts and rows."""
-    check = _Check(book)
+def check_sections(book: Book, editing: Editing, forms: Iterable[str] = FORMS) -> list[CheckSection]:
+    """The forms asked for, each with its parts and rows; the link to change only where one may."""
+    check = _Check(book, editing)
     return [
         CheckSection(form, TITLES[form], page_of(book.application, form), check.parts(form)) for form in forms
     ]
 
 
 class _Check:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, editing: Editing) -> None:
         self.book = book
+        self.editing = editing
         self.problems: dict[str, Problem] = {problem.key: problem for problem in reversed(book.problems())}
 
     def parts(self, form: str) -> list[CheckPart]:
@@ -101,22 +103,23 @@ class _Check:
         return CheckRow(
             str(field.label),
             self._value(field),
-            place_of(self.book.application, field.key),
+            self._change(field.key),
             _("ยังไม่ได้กรอก") if field.required else _("ไม่ได้กรอก (ไม่บังคับ)"),
             problem.message if problem and not problem.missing else "",
         )
 
+    def _change(self, key: str) -> str:
+        return place_of(self.book.application, key) if self.editing(key) else ""
+
     def _value(self, field: Field) -> str:
         text = in_words(field, self.book.text(field.key))
-        if field.name == "score" and text:
-            return _("%(score)s คะแนน: %(anchor)s") % {"score": self.book.text(field.key), "anchor": text}
         return f"{text} {field.unit}" if text and field.unit else text
 
     def _files(self, key: str) -> CheckRow:
         return CheckRow(
             _("หลักฐาน"),
             "\n".join(_caption(link) for link in self.book.evidence(key)),
-            place_of(self.book.application, f"{key}.evidence"),
+            self._change(f"{key}.evidence"),
             _("ยังไม่มีหลักฐาน"),
             "",
         )

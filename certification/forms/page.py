@@ -13,7 +13,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from certification.forms.book import Book
 from certification.forms.fields import PICKED, Field, FieldType, in_words, said_back, understand
@@ -114,7 +114,7 @@ class Answered:
     @property
     def anchor(self) -> str:
         """The id that a link to this field names: the first of several boxes, else the field."""
-        return f"{self.key}_0" if self.asked.type in PICKED else self.key
+        return f"{self.key}_0" if self.editable and self.asked.type in PICKED else self.key
 
 
 @dataclass(frozen=True)
@@ -246,12 +246,11 @@ class FormPage:
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """For the error summary: what is wrong with what is typed, each with a link to its field."""
-        return [
-            {"text": f"{answered.bound.label}: {answered.error}", "url": f"#{answered.anchor}"}
-            for answered in self.answers
-            if answered.error and answered.editable
-        ]
+        """For the error summary: clashes, then what is wrong with what is typed, each linked to its field."""
+        overtaken = _("มีผู้แก้ช่องเดียวกัน เลือกข้อความที่จะใช้ ช่องอื่นบันทึกแล้ว")
+        found = [(one, overtaken) for one in self.answers if one.clash]
+        found += [(one, one.error) for one in self.answers if one.error and (one.editable or one.unsaved)]
+        return [{"text": f"{one.bound.label}: {told}", "url": f"#{one.anchor}"} for one, told in found]
 
     @property
     def wide_requests(self) -> list[ChangeRequest]:

@@ -1,5 +1,6 @@
 """อ.02 แบบประเมินตนเองตามกระบวนการ ๙ ขั้นตอน: one criterion a page, driven by the framework."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from certification.forms.fields import Field, FieldType
@@ -16,7 +17,10 @@ def fields(criterion: Criterion) -> tuple[Field, ...]:
         f"{prefix}.score",
         _("คะแนนที่ประเมินตนเอง"),
         FieldType.CHOICE,
-        choices=tuple((str(a.score), a.text) for a in criterion.anchors.all()),
+        choices=tuple(
+            (str(a.score), gettext("%(score)d คะแนน: %(anchor)s") % {"score": a.score, "anchor": a.text})
+            for a in criterion.anchors.all()
+        ),
     )
     narrative = Field(
         f"{prefix}.narrative", _("เล่าสิ่งที่ได้ทำ"), FieldType.LONG, hint=_("ใคร ทำอะไร เมื่อไร ผลเป็นอย่างไร")

@@ -11,6 +11,8 @@ from accounts.thai.searching import search_terms
 from certification.models import (
     ActivityRecord,
     Application,
+    Certificate,
+    CertificateStatus,
     ChangeRequest,
     Decision,
     Meeting,
@@ -62,6 +64,11 @@ def meeting_of(application: Application) -> Meeting | None:
         .order_by("-pk")
         .first()
     )
+
+
+def certificate_of(application: Application) -> Certificate | None:
+    """The certificate that holds now. One query."""
+    return Certificate.objects.filter(application=application, status=CertificateStatus.VALID).first()
 
 
 def last_sent_before(application: Application) -> Submission | None:

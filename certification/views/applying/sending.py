@@ -15,7 +15,7 @@ from accounts.guards import person, requires
 from accounts.once import token_of
 from certification import rules
 from certification.access import writable_or_404
-from certification.forms.book import Problem
+from certification.forms.book import FORMS, Problem
 from certification.forms.check import check_sections, problem_links
 from certification.forms.sending import CorrectionsForm, IntentSendForm, SendForm, WithdrawForm
 from certification.models import Application
@@ -95,11 +95,7 @@ def _context(opened: Opened, form: forms.Form, problems: Sequence[Problem], *, t
     if isinstance(form, CorrectionsForm) and isinstance(refusal, submitting.Unanswered):
         form.add_problems(refusal.problems)
     corrections = corrections_of(opened.book, opened.requests) if isinstance(form, CorrectionsForm) else []
-    shown = (
-        ("intent",)
-        if application.stage == Stage.DRAFT
-        else ("intent", "declaration", "plan", "process", "outcome")
-    )
+    shown = ("intent",) if application.stage == Stage.DRAFT else FORMS
     return {
         "opened": opened,
         "application": application,
@@ -107,7 +103,7 @@ def _context(opened: Opened, form: forms.Form, problems: Sequence[Problem], *, t
         "links": links,
         "error_list": links if tried else [],
         "corrections": [(one, form[f"reply-{one.request.pk}"]) for one in corrections],
-        "sections": check_sections(opened.book, shown),
+        "sections": check_sections(opened.book, opened.editing, shown),
         "action": _action(application),
         "breadcrumbs": [*crumbs_to(application), {"label": _("ตรวจคำตอบก่อนส่ง"), "url": ""}],
     }

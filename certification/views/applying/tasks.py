@@ -14,9 +14,9 @@ from certification.forms.places import place_of
 from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, due_on, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
-from certification.queries.applying import decisions_of, meeting_of
+from certification.queries.applying import certificate_of, decisions_of, meeting_of
 from certification.views.applying.opening import open_forms
-from certification.workflow import WRITABLE
+from certification.workflow import WRITABLE, Stage
 
 SOON = 7
 
@@ -34,10 +34,11 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "progress": progress,
         "todo": todo_of(progress, application, waiting),
         "requests": [_request_row(application, one, one in waiting) for one in opened.requests],
-        "due": _due(application),
+        "due": _due(application, waiting),
         "standing": standing_of(application, meeting),
         "events": timeline_of(application, decisions_of(application), meeting),
         "sent_forms": _sent_forms(application, progress),
+        "certificate": certificate_of(application) if application.stage == Stage.CERTIFIED else None,
         "moves": rules.moves_open_to(opened.user, application),
     }
     name = "task_list" if application.stage in WRITABLE else "waiting"
@@ -54,15 +55,17 @@ def _request_row(application: Application, request: ChangeRequest, waits: bool) 
     return Task(request.key, request.label, state, place_of(application, request.key), detail)
 
 
-def _due(application: Application) -> dict[str, str]:
-    """Until when, and how many days are left, with the tone of the tag."""
-    day = due_on(application)
+def _due(application: Application, waiting: list[ChangeRequest]) -> dict[str, str]:
+    """What is due until when, and how many days are left, with the tone of the tag."""
+    labels = {Stage.DRAFT: _("ส่งความจำนงภายใน"), Stage.RETURNED: _("ส่งฉบับแก้ไขภายใน")}
+    day = min([one.due_on for one in waiting], default=due_on(application))
     left = (day - timezone.localdate()).days
     tag = _("เหลือ %(days)d วัน") % {"days": left} if left > 0 else _("วันสุดท้าย")
     if left < 0:
         tag = _("เลยกำหนด %(days)d วัน") % {"days": -left}
     tone = "red" if left < 0 else "amber" if left <= SOON else "blue"
-    return {"date": format_date(day), "tag": tag, "tone": tone}
+    label = labels.get(Stage(application.stage), _("ส่งผลภายใน"))
+    return {"label": label, "date": format_date(day), "tag": tag, "tone": tone}
 
 
 def _sent_forms(application: Application, progress: Progress) -> list[Task]:
