@@ -36,6 +36,9 @@ class Application(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("organisation", "round")
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["round", "organisation"], name="one_application_per_round"),

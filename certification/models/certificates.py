@@ -59,6 +59,9 @@ class Certificate(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="supersedes"
     )
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         ordering = ("-year", "-number")
         constraints = (

@@ -40,6 +40,9 @@ class Evidence(models.Model):
     uploaded_at = models.DateTimeField(default=timezone.now)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         verbose_name_plural = "evidence"
         constraints = (

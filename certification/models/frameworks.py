@@ -31,6 +31,9 @@ class Framework(models.Model):
     preamble_source = models.CharField(max_length=300, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         ordering = ("kind", "fiscal_year_from", "version")
         constraints = (

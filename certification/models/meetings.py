@@ -40,6 +40,9 @@ class Meeting(models.Model):
     # The token of the form that called it: a form sent twice finds its own meeting.
     once = models.CharField(max_length=32, blank=True, editable=False)
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         ordering = ("-held_on", "-number")
         constraints = (
@@ -120,6 +123,9 @@ class AgendaItem(models.Model):
     # The token of the form that placed it: a form sent twice does not place again what was taken off since.
     once = models.CharField(max_length=32, blank=True, editable=False)
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("meeting", "application__organisation", "application__round")
+
     class Meta:
         ordering = ("position", "pk")
         constraints = (
@@ -166,6 +172,9 @@ class ConflictOfInterest(models.Model):
     withdrawal_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)
 
     objects = ConflictQuerySet.as_manager()
+
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("member", "application__organisation", "application__round")
 
     class Meta:
         verbose_name_plural = "conflicts of interest"

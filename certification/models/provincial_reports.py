@@ -24,6 +24,9 @@ class ProvincialReport(models.Model):
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ("province", "round")
+
     class Meta:
         ordering = ("-created_at",)
         constraints = (

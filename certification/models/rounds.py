@@ -22,6 +22,9 @@ class Round(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    # With what its name in the audit trail is made (accounts/trail.py).
+    NAMED_WITH = ()
+
     class Meta:
         ordering = ("-fiscal_year", "kind")
         constraints = (
