@@ -6,7 +6,6 @@ from accounts.verbs import add_words
 
 class AccountsConfig(AppConfig):
     name = "accounts"
-    verbose_name = "ผู้ใช้"
 
     def ready(self) -> None:
         add_words(

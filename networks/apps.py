@@ -6,7 +6,6 @@ from networks.words import KINDS, VERBS
 
 class NetworksConfig(AppConfig):
     name = "networks"
-    verbose_name = "เครือข่าย"
 
     def ready(self) -> None:
         add_words(verbs=VERBS, kinds=KINDS)

@@ -35,9 +35,14 @@ def format_date(day: datetime.date, style: DateStyle = "long", lang: str | None 
 
 
 def format_time(at: datetime.datetime, lang: str | None = None) -> str:
-    """The time of an instant in Bangkok: 14.05 น., in English 14:05."""
+    """The time of an instant in Bangkok, as format_clock says it."""
     local = _in_bangkok(at)
-    return f"{local:%H:%M}" if _in_english(lang) else f"{local:%H.%M} น."
+    return format_clock(local.time(), lang)
+
+
+def format_clock(time: datetime.time, lang: str | None = None) -> str:
+    """A time of day: 14.05 น., in English 14:05."""
+    return f"{time:%H:%M}" if _in_english(lang) else f"{time:%H.%M} น."
 
 
 def format_datetime(at: datetime.datetime, lang: str | None = None) -> str:

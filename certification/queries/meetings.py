@@ -8,13 +8,12 @@ from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Ability
-from accounts.thai.dates import format_date
-from accounts.thai.printing import BUDDHIST_OFFSET
+from accounts.thai.printing import BUDDHIST_OFFSET, format_clock, format_date
 from certification.access import cases_for, meetings_for, unconflicted_items
 from certification.bodies import Docket, docket_of
 from certification.models import Application, Meeting
@@ -162,9 +161,7 @@ def state_tag(meeting: Meeting) -> Tag:
 
 def clock(time: datetime.time | None) -> str:
     """09.30 น., in English 09:30; nothing for nothing."""
-    if time is None:
-        return ""
-    return f"{time:%H:%M}" if (get_language() or "").startswith("en") else f"{time:%H.%M} น."
+    return format_clock(time) if time else ""
 
 
 def when_of(meeting: Meeting) -> str:
