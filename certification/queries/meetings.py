@@ -8,8 +8,8 @@ from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.roles import Ability
@@ -17,21 +17,12 @@ from accounts.thai.printing import BUDDHIST_OFFSET, format_clock, format_date
 from certification.access import cases_for, meetings_for, unconflicted_items
 from certification.bodies import Docket, docket_of
 from certification.models import Application, Meeting
+from certification.queries.todo import Todo
 from certification.rolls import Roll, call_roll
 from networks.access import bodies_for
 from networks.models import Body, BodyKind, Member
 
 MANAGING = (Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING)
-
-
-@dataclass(frozen=True)
-class Todo:
-    """One thing to do now: a sentence, until when, and where."""
-
-    sentence: str
-    due: str
-    url: str
-    action: str
 
 
 @dataclass(frozen=True)
