@@ -130,11 +130,14 @@ def evidence_or_404(user: Person, public_id: UUID) -> Evidence:
 
 
 def meetings_for(user: Person) -> QuerySet[Meeting]:
-    """Meetings of the bodies that the person serves, keeps the minutes of, or may read."""
+    """Meetings of the bodies that the person serves, keeps the minutes of, or may read; an auditor reads all."""
+    meetings = Meeting.objects.select_related("body__province", "chair")
+    if grants_with(user, Ability.READ_AUDIT):
+        return meetings
     bodies = bodies_for(
         user, Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING, Ability.RESOLVE, Ability.SEE_CASES
     )
-    return Meeting.objects.filter(body__in=bodies).select_related("body__province", "chair")
+    return meetings.filter(body__in=bodies)
 
 
 def meeting_or_404(user: Person, public_id: UUID) -> Meeting:

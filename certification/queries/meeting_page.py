@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certification.queries.agendas import Line, count_left
-from certification.queries.meetings import MeetingHead, Todo
+from certification.queries.meetings import MeetingHead
+from certification.queries.todo import Todo
 
 
 @dataclass(frozen=True)

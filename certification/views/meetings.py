@@ -33,8 +33,11 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 @requires(*READERS)
 def meetings(request: HttpRequest) -> HttpResponse:
-    """Coming meetings first, then the closed ones."""
+    """Coming meetings first, then the closed ones. With cases that wait for an agenda: onto which one?"""
     user = person(request)
+    query = carried(request.GET)
+    if query and queries.managed_bodies(user).exists():
+        return redirect(reverse("certification:place_cases") + query)
     past = Paginator(queries.past_meetings(user), 25).get_page(request.GET.get("page"))
     context = {
         "coming": [queries.row_of(meeting) for meeting in queries.coming_meetings(user)],

@@ -43,8 +43,10 @@ def meeting(case, officer, body, members) -> Meeting:
 
 
 @pytest.mark.parametrize("name", READING)
-def test_who_reads(name, meeting, officer, approver, member, stranger, applicant, department, guest, as_):
-    for reader in (officer, approver, member):
+def test_who_reads(
+    name, meeting, officer, approver, member, auditor, stranger, applicant, department, guest, as_
+):
+    for reader in (officer, approver, member, auditor):
         assert as_(reader).get(url(name, meeting)).status_code == 200, reader
     for outsider in (stranger, department):
         assert as_(outsider).get(url(name, meeting)).status_code == 404, outsider
@@ -221,6 +223,14 @@ def test_from_the_queue_straight_to_the_only_open_agenda(meeting, second_case, o
     page = client.get(address)
     assert (len(page.context["rows"]), page.context["count"]) == (2, 1)
     assert f"?case={second_case.public_id}" in page.content.decode()
+
+
+def test_the_list_of_meetings_leads_cases_to_their_agenda(meeting, second_case, officer, member, as_):
+    address = f"{reverse('certification:meetings')}?case={second_case.public_id}"
+    assert (
+        as_(officer).get(address, follow=True).redirect_chain[-1][0].startswith(url("build_agenda", meeting))
+    )
+    assert as_(member).get(address).status_code == 200
 
 
 def test_without_an_open_agenda_the_cases_are_carried_to_a_new_meeting(case, officer, body, as_):
