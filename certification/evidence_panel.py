@@ -55,12 +55,13 @@ def _about(book: Book, key: str) -> str:
 
 def _linked_row(application: Application, link: EvidenceLink, book: Book, may_edit: bool) -> dict[str, Any]:
     evidence = link.evidence
-    places = dict.fromkeys(place_in_words(book.rubric, o.key) for o in book.links if o.evidence == evidence)
+    keys = [other.key for other in book.links if other.evidence_id == evidence.pk]
+    places = places_in_words(book.rubric, keys)
     removing = [application.public_id, link.key, evidence.public_id]
     return {
         **row_of(
             evidence,
-            used_in(list(places)) if len(places) > 1 else "",
+            used_in(places) if len(places) > 1 else "",
             _("จากปีก่อน ตรวจอีกครั้งว่ายังใช้ได้") if came_before(evidence, application) else "",
         ),
         "remove_url": reverse("certification:remove_evidence", args=removing) if may_edit else "",
@@ -102,8 +103,17 @@ def place_in_words(rubric: Rubric, key: str) -> str:
     form, _dot, rest = key.partition(".")
     if form == "process":
         criterion = rubric.criterion(rest)
-        return _("ข้อ %(number)d") % {"number": criterion.number} if criterion else _("อ.02")
+        # The number stays on the line of its word.
+        said = _("ข้อ %(number)d") % {"number": criterion.number} if criterion else _("อ.02")
+        return said.replace(" ", "\N{NO-BREAK SPACE}")
     return _("อ.05") if form == "declaration" else _("อ.04")
+
+
+def places_in_words(rubric: Rubric, keys: list[str]) -> list[str]:
+    """The same for several keys: criteria in their order, then อ.04 and อ.05; each place once."""
+    numbers = {f"process.{criterion.code}": criterion.number for criterion in rubric.criteria}
+    ordered = sorted(keys, key=lambda key: (numbers.get(key, 100), not key.startswith("record.")))
+    return list(dict.fromkeys(place_in_words(rubric, key) for key in ordered))
 
 
 def used_in(places: list[str]) -> str:
@@ -114,13 +124,8 @@ def used_in(places: list[str]) -> str:
 def page_of(application: Application, key: str) -> str:
     """The address of the place in the forms where this key's panel stands."""
     form, _dot, rest = key.partition(".")
-    args = [application.public_id]
-    if form == "process":
-        page = reverse("certification:criterion", args=[*args, rest])
-    else:
-        page = reverse(
-            "certification:declaration" if form == "declaration" else "certification:plan", args=args
-        )
+    name = {"process": "criterion", "record": "plan_record"}.get(form, "declaration")
+    page = reverse(f"certification:{name}", args=[application.public_id, *([rest] if rest else [])])
     return f"{page}#{key}.evidence"
 
 

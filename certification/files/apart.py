@@ -20,7 +20,7 @@ def check_apart(source: Path, target: Path) -> Finding:
         return Finding.from_json(done.stdout) if done.returncode == 0 else _crashed(done)
     except subprocess.TimeoutExpired:
         return Finding(fault=Fault.TOO_HEAVY)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return Finding(fault=Fault.BROKEN)
 
 

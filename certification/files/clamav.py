@@ -32,8 +32,12 @@ def scan(path: Path) -> str | None:
 def _connect(address: str) -> socket.socket:
     if address.startswith("/"):
         clamd = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        clamd.settimeout(SECONDS)
-        clamd.connect(address)
+        try:
+            clamd.settimeout(SECONDS)
+            clamd.connect(address)
+        except OSError:
+            clamd.close()
+            raise
         return clamd
     host, _colon, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=SECONDS)

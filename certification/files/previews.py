@@ -16,7 +16,7 @@ def draw(kind: Kind, source: Path, target: Path, page: int, width: int) -> None:
     Raises whatever the libraries raise; the caller is the child process, which then ends without a picture.
     """
     box = (width, width * 3 // 2)
-    picture = _page(source, page, box) if kind == Kind.PDF else _image(source, box)
+    picture: Image.Image = _page(source, page, box) if kind == Kind.PDF else _image(source, box)
     picture.thumbnail(box)
     picture.convert("RGB").save(target, "WEBP", quality=QUALITY, method=3)
 
@@ -34,8 +34,7 @@ def _image(source: Path, box: tuple[int, int]) -> Image.Image:
         image.draft(None, box)
         image.load()
         if image.mode in ("LA", "P", "RGBA"):
-            image = image.convert("RGBA")
             paper = Image.new("RGBA", image.size, "white")
-            paper.alpha_composite(image)
+            paper.alpha_composite(image.convert("RGBA"))
             return paper
         return image.convert("RGB")

@@ -1,13 +1,14 @@
 """The evidence box of an organisation: its files, where each is used, and the filters."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from certification.evidence_panel import came_before, place_in_words, row_of, used_in
+from certification.evidence_panel import came_before, places_in_words, row_of, used_in
 from certification.files.kinds import KINDS, PACKAGES, PICTURES, Kind
 from certification.forms.evidence import BoxFilter
 from certification.forms.rubric import read_rubric
@@ -27,7 +28,7 @@ class Shelf:
     """One page of the box, ready to show."""
 
     form: BoxFilter
-    page: "Page[Evidence]"
+    page: "Page[Any]"
     files: list[dict[str, Any]]
     filtered: bool
 
@@ -45,7 +46,7 @@ def box(files: QuerySet[Evidence], params: Any, application: Application | None 
             "links",
             EvidenceLink.objects.filter(removed_at__isnull=True)
             .select_related("application__round__framework")
-            .order_by("-application__round__fiscal_year", "pk"),
+            .order_by("-application__round__fiscal_year", "application__round", "pk"),
             to_attr="uses",
         )
     )
@@ -66,13 +67,13 @@ def _filtered(files: QuerySet[Evidence], wanted: dict[str, Any]) -> QuerySet[Evi
 
 def _row(evidence: Evidence, application: Application | None) -> dict[str, Any]:
     links: list[EvidenceLink] = evidence.uses  # type: ignore[attr-defined]  # prefetched above
-    years: dict[int, dict[str, None]] = {}
-    for link in links:
-        place = place_in_words(read_rubric(link.application.round.framework), link.key)
-        years.setdefault(link.application.round.fiscal_year, {})[place] = None
     said = [
-        _("%(places)s (พ.ศ. %(year)d)") % {"places": used_in(list(places)), "year": year}
-        for year, places in years.items()
+        _("%(places)s (พ.ศ. %(year)d)")
+        % {
+            "places": used_in(places_in_words(read_rubric(round_.framework), [link.key for link in same])),
+            "year": round_.fiscal_year,
+        }
+        for round_, same in groupby(links, key=lambda link: link.application.round)
     ]
     return {
         **row_of(evidence, *(said or [_("ยังไม่ได้ใช้")])),

@@ -135,7 +135,7 @@ def _written_together() -> Iterator[list[Evidence]]:
             yield written
     except BaseException:
         for evidence in written:
-            evidence.file.storage.delete(evidence.file.name)
+            evidence.file.delete(save=False)
         raise
 
 

@@ -66,7 +66,7 @@ def _way(request: HttpRequest, found: Evidence) -> list[dict[str, str]]:
     if not person(request).has_perm(Ability.EDIT_APPLICATION, found.organisation):
         return []
     shelf = reverse("certification:evidence_box", args=[found.organisation.public_id])
-    return [{"label": _("คลังหลักฐาน"), "url": shelf}, {"label": found.caption, "url": ""}]
+    return [{"label": _("คลังหลักฐาน"), "url": shelf}, {"label": _("หลักฐาน"), "url": ""}]
 
 
 def _picture(drawn: bytes | None) -> HttpResponseBase:
