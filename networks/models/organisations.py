@@ -87,7 +87,8 @@ class Organisation(models.Model):
         indexes = (
             models.Index(fields=["province", "sort_key"]),
             models.Index(fields=["sort_key", "id"]),
-            models.Index(fields=["sector"]),
+            models.Index(fields=["sector", "sort_key", "id"]),
+            models.Index(fields=["type", "sort_key", "id"]),
         )
         constraints = (
             models.CheckConstraint(condition=~models.Q(name=""), name="organisation_has_a_name"),

@@ -1,6 +1,7 @@
 """The public register: found by name or place however it is written, in Thai order, page by page."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -191,3 +192,13 @@ class TestOneOrganisation:
     def test_an_unknown_one_is_not_found(self, guest, db):
         response = guest.get("/organisations/00000000-0000-0000-0000-000000000000/")
         assert response.status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no trigrams and needs none")
+def test_on_postgresql_a_piece_of_a_name_is_found_by_its_trigrams():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN SELECT id FROM networks_organisation WHERE search_key::text LIKE '%หนองบัว%'")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "networks_organisation_search_key_trigrams" in plan
