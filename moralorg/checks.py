@@ -11,7 +11,7 @@ from celery import current_app
 from celery.exceptions import OperationalError
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import DatabaseError, connection
 
 Apps = Sequence[AppConfig] | None
@@ -131,6 +131,15 @@ def broker_answers(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register(Tags.security, deploy=True)
+def scanner(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
+    """An installation without a virus scanner should know that it has none (docs/adr/0010)."""
+    if settings.EVIDENCE_SCANNER:
+        return []
+    cure = "install clamav-daemon and set EVIDENCE_SCANNER=certification.files.clamav.scan"
+    return [Info(f"Uploaded files are not scanned for viruses. Cure: {cure}", id="moralorg.I001")]
 
 
 def _loads(library: str) -> bool:

@@ -19,6 +19,7 @@ from certification.files.refusals import UnsafeFile, UploadFailed
 from certification.files.sizes import size_in_words
 from certification.models import Evidence
 from certification.services.evidence import add_evidence
+from moralorg.checks import scanner
 from tests.certification.evidence.files import make_pdf
 
 FINDS, SEEN = "tests.certification.evidence.test_receiving.finds", []
@@ -39,6 +40,13 @@ def attach(enrolled, applicant, upload):
     return lambda content: add_evidence(
         application=enrolled, key="process.c2", upload=upload(content), caption="ก", by=applicant
     )
+
+
+def test_an_installation_without_a_scanner_is_told_so(settings):
+    settings.EVIDENCE_SCANNER = ""
+    assert [said.id for said in scanner(None)] == ["moralorg.I001"]
+    settings.EVIDENCE_SCANNER = FINDS
+    assert scanner(None) == []
 
 
 def test_the_scanner_of_the_installation_is_asked(attach, settings, stored):
