@@ -25,6 +25,7 @@ from certification.forms.places import page_of, place_of
 from certification.forms.words import LevelStep, level_steps, missing_said, share_said
 from certification.models import Application, ChangeRequest, Criterion
 from certification.queries.applying import open_to_start
+from certification.queries.todo import Todo
 from certification.scoring import share_text
 from certification.workflow import WRITABLE, Stage
 
@@ -191,16 +192,6 @@ def _concerns(key: str, prefix: str) -> bool:
     return covers(key, prefix) or (prefix == "plan" and key.startswith("record."))
 
 
-@dataclass(frozen=True)
-class Todo:
-    """Something to do now: a sentence with a verb, until when, and the one button."""
-
-    sentence: str
-    due: str
-    url: str
-    action: str
-
-
 def todo_of(progress: Progress, application: Application, waiting: Sequence[ChangeRequest]) -> list[Todo]:
     """What the organisation must do now with this application; nothing while it waits for others."""
     if application.stage not in WRITABLE:
@@ -242,7 +233,7 @@ def _until(day: datetime.date) -> str:
 
 
 def todo_for_applicant(user: User) -> list[Todo]:
-    """What to do now for one's own organisations, the most pressing first: three queries, whatever their number."""
+    """What to do now for one's own organisations, the most pressing first. Four queries, whatever their number."""
     applications = (
         with_names(own_applications(user))
         .filter(stage__in=WRITABLE, round__closed_at__isnull=True)
