@@ -3,6 +3,7 @@
 import datetime
 import itertools
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -35,6 +36,11 @@ def make_meeting(body: Body, by: User, *, days: int = 7, **notice) -> Meeting:
         **notice,
     }
     return convening.convene(body=body, notice=Notice(**said), by=by, once=token())
+
+
+def url(name: str, meeting: Meeting, *args: object) -> str:
+    """The address of a page of this meeting."""
+    return reverse(f"certification:{name}", args=[meeting.public_id, *args])
 
 
 def seat(body: Body, count: int) -> list[Member]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from certification.models import Application
+from certification.models import Application, Meeting
 from certification.workflow import Stage
 from networks.models import Member
 from tests.factories.applications import walk_to
-from tests.factories.meetings import seat, verified_case
+from tests.factories.meetings import make_meeting, place, seat, verified_case
 
 
 @pytest.fixture
@@ -24,6 +24,14 @@ def own_seat(members, member) -> Member:
 @pytest.fixture
 def case(application, applicant, officer) -> Application:
     return walk_to(Stage.VERIFIED, application, owner=applicant, officer=officer)
+
+
+@pytest.fixture
+def called(case, officer, body, members) -> Meeting:
+    """ครั้งที่ 2/2569 with one item, its agenda open."""
+    meeting = make_meeting(body, officer, number=2, year=2569)
+    place(meeting, case, officer)
+    return meeting
 
 
 @pytest.fixture
