@@ -10,10 +10,15 @@ from moralorg.navigation import navigation_of, place_of, role_line_of
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context for base.html; four queries at most for a signed-in person, none for a guest."""
-    return {
+    agency = {
         "DEMO": settings.DEMO,
         "AGENCY_NAME": settings.AGENCY_NAME,
         "AGENCY_CONTACT": settings.AGENCY_CONTACT,
+    }
+    if not hasattr(request, "user"):  # refused before anybody was asked (a foreign Host header)
+        return agency
+    return {
+        **agency,
         "nav": navigation_of(request),
         "place": place_of(request.user),
         "role_line": role_line_of(request.user),

@@ -50,7 +50,7 @@ class Desk:
 def desk_of(user: User) -> Desk:
     """Everything on the desk; the number of queries depends on the person's roles, never on the rows."""
     organisations = list(own_organisations(user))
-    todo = [
+    todo: list[Todo] = [
         *(todo_for_applicant(user) if organisations else []),
         *todo_for_office(user),
         *todo_for_secretary(user),

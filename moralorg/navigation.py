@@ -96,7 +96,7 @@ def place_of(user: User | AnonymousUser) -> str:
     main = min(grants, key=_rank)
     if main.organisation_id:
         return ", ".join(str(one) for one in own_organisations(user)[:3])
-    if main.role == Role.MEMBER:
+    if main.body_id:
         body = Body.objects.select_related("province").get(pk=main.body_id)
         return f"{body} {body.province.full_name}" if body.province else str(body)
     if main.province_id:

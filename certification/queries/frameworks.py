@@ -54,7 +54,9 @@ def would_change(framework: Framework, most: int = 200) -> list[Change]:
     verified = _verified_scores([application.submission_id for application in applications])
     found: list[Change] = []
     for application in applications:
-        scores = {**application.submission.self_scores, **verified.get(application.submission_id, {})}
+        if (sent := application.submission) is None:
+            continue
+        scores = {**sent.self_scores, **verified.get(sent.pk, {})}
         now, then = _level(application.round.framework, scores), _level(framework, scores)
         if now != then:
             found.append(Change(application, now or "–", then or "–"))

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import time_machine
 from django.conf import settings
@@ -111,7 +112,7 @@ def _deeds(
     for role in roles:
         for step in script.WAYS[role.target]:
             if step in playing.STEPS:
-                yield role.day_of(step, today), lambda r=role, s=step: playing.take_step(play, r, s)
+                yield role.day_of(step, today), partial(playing.take_step, play, role, step)
     for province in dict.fromkeys(role.province for role in roles):
         yield from _provincial_deeds(play, [r for r in roles if r.province == province], today)
     yield from _national_deeds(play, roles, today)
@@ -124,19 +125,19 @@ def _provincial_deeds(
     body, officer = play.bodies[province], play.officer(province)
     heard = [(r, OUTCOMES.get(r.target, Outcome.ENDORSE)) for r in _who(roles, "provincial_meeting")]
     if heard:
-        yield _day("provincial_meeting", today), lambda: playing.hold_meeting(play, body, heard, officer)
+        yield _day("provincial_meeting", today), partial(playing.hold_meeting, play, body, heard, officer)
     if _who(roles, "report"):
-        yield _day("report", today), lambda: playing.report_up(play, province)
+        yield _day("report", today), partial(playing.report_up, play, province)
     coming = [r for r in roles if r.target == Stage.ON_AGENDA]
     if coming:
         on = today + datetime.timedelta(days=script.COMING_MEETING)
         yield (
             today - datetime.timedelta(days=3),
-            lambda: playing.call_meeting(play, body, coming, officer, on),
+            partial(playing.call_meeting, play, body, coming, officer, on),
         )
     for role in roles:
         if role.target in (Stage.WITHDRAWN, Stage.LAPSED):
-            yield today - datetime.timedelta(days=4), lambda r=role: playing.end_early(play, r)
+            yield today - datetime.timedelta(days=4), partial(playing.end_early, play, role)
 
 
 def _national_deeds(
@@ -144,16 +145,16 @@ def _national_deeds(
 ) -> Iterator[tuple[datetime.date, Deed]]:
     secretary = play.people["secretary"]
     for role in _who(roles, "check"):
-        yield _day("check", today), lambda r=role: playing.check(play, r)
+        yield _day("check", today), partial(playing.check, play, role)
     for step, body in (("selection_meeting", "selection"), ("national_meeting", "national")):
         heard = [(role, Outcome.ENDORSE) for role in _who(roles, step)]
         if heard:
             yield (
                 _day(step, today),
-                lambda b=body, h=heard: playing.hold_meeting(play, play.bodies[b], h, secretary),
+                partial(playing.hold_meeting, play, play.bodies[body], heard, secretary),
             )
     for role in _who(roles, "certify"):
-        yield _day("certify", today), lambda r=role: playing.certify(play, r)
+        yield _day("certify", today), partial(playing.certify, play, role)
 
 
 def _who(roles: list[script.Role], step: str) -> list[script.Role]:

@@ -18,7 +18,7 @@ from certification.services.resolving import Verdict, resolve, resolve_together
 from certification.services.reviewing import Finding
 from certification.workflow import Stage
 from moralorg.demo import answers, script
-from networks.models import Body, Organisation
+from networks.models import Body, Organisation, Province
 
 BUDDHIST_ERA = 543
 
@@ -197,9 +197,8 @@ def call_meeting(
 
 def report_up(play: Play, province: str) -> None:
     """The province's officer gathers, its approver signs."""
-    report = reporting.gather(
-        province=play.bodies[province].province, round_=play.round, by=play.officer(province)
-    )
+    place = Province.objects.get(pk=province)
+    report = reporting.gather(province=place, round_=play.round, by=play.officer(province))
     reporting.sign(
         report_id=report.pk, letter_number="", by=play.approver(province), once=once(report.pk, "sign")
     )
