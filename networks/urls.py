@@ -9,6 +9,11 @@ urlpatterns = [
     path("organisations/", directory.directory, name="directory"),
     path("organisations/register/", registering.register_organisation, name="register_organisation"),
     path("organisations/<uuid:public_id>/", directory.organisation, name="organisation"),
+    path(
+        "organisations/<uuid:public_id>/correct/",
+        registering.correct_organisation,
+        name="correct_organisation",
+    ),
     path("organisations/<uuid:public_id>/join/", registering.join, name="join"),
     path("organisations/<uuid:public_id>/team/", teams.team, name="team"),
     path("organisations/<uuid:public_id>/team/leave/", teams.leave, name="leave_team"),

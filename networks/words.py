@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "organisation.registered": _("ลงทะเบียนองค์กร"),
+    "organisation.corrected": _("แก้ไขทะเบียนองค์กร"),
     "organisation.owner_changed": _("เปลี่ยนผู้รับผิดชอบ"),
     "membership.given": _("ให้บทบาท"),
     "membership.ended": _("สิ้นสุดบทบาท"),

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.text import search_key
 from networks.access import provinces_for
-from networks.models import Channel, District, OrganisationType, Province, Sector, Subdistrict
+from networks.models import Channel, District, Organisation, OrganisationType, Province, Sector, Subdistrict
 from networks.services.registering import Facts, registers_on_behalf, suggested_sector
 
 FEWEST_LETTERS = 3
@@ -88,10 +88,7 @@ class RegistrationForm(forms.Form):
         return _chosen(self, "district") if self.chosen_province else None
 
     def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if len(search_key(name)) < FEWEST_LETTERS:
-            raise forms.ValidationError(_("ชื่อนี้สั้นเกินไป กรุณากรอกชื่อเต็มขององค์กร"), code="too_short")
-        return name
+        return _long_enough(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -113,6 +110,38 @@ class RegistrationForm(forms.Form):
             address=said["address"],
             channel=Channel(said["channel"]) if said["channel"] else None,
         )
+
+
+class CorrectionForm(forms.Form):
+    """What an officer may correct in the register; the district stays."""
+
+    name = Line(label=_("ชื่อองค์กร"), longest=200, empty=_("กรุณากรอกชื่อองค์กร"))
+    type = Pick(label=_("ประเภทองค์กร"), choices=OrganisationType.choices)
+    sector = Pick(label=_("เครือข่ายทางสังคม"), choices=Sector.choices)
+    subdistrict = PickOne(
+        label=_("ตำบลหรือแขวง"), queryset=Subdistrict.objects.none(), required=False, empty_label=_("ไม่ระบุ")
+    )
+    address = Line(label=_("ที่ตั้ง"), longest=300, required=False)
+    channel = Pick(label=_("ช่องทางที่ส่งคำขอ"), choices=Channel.choices)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        subdistricts = Subdistrict.objects.filter(district=organisation.district_id)
+        cast(PickOne, self.fields["subdistrict"]).queryset = subdistricts
+
+    def clean_name(self) -> str:
+        return _long_enough(self.cleaned_data["name"])
+
+
+def stored(organisation: Organisation) -> dict[str, Any]:
+    """What the register says now, as the form of correction begins with it."""
+    return {name: getattr(organisation, name) for name in CorrectionForm.base_fields}
+
+
+def _long_enough(name: str) -> str:
+    if len(search_key(name)) < FEWEST_LETTERS:
+        raise forms.ValidationError(_("ชื่อนี้สั้นเกินไป กรุณากรอกชื่อเต็มขององค์กร"), code="too_short")
+    return name
 
 
 def _chosen(form: forms.Form, name: str) -> Any:

@@ -22,18 +22,25 @@ class OrganisationPage:
     facts: list[Fact]
     team_url: str
     join_url: str
+    correct_url: str
 
 
 def organisation_page(organisation: Organisation, reader: Person) -> OrganisationPage:
     """Public data of the organisation; a link to its team for those who may read it, else to ask to join."""
     reads_team = any(reader.has_perm(ability, organisation) for ability in TEAM_READERS)
     is_staff = any(grants_with(reader, ability) for ability in (Ability.KEY_IN, Ability.SEE_CASES))
+    keeps_register = reader.has_perm(Ability.KEY_IN, organisation)
     return OrganisationPage(
         organisation=organisation,
         facts=facts_of(organisation),
-        team_url=reverse("networks:team", args=[organisation.public_id]) if reads_team else "",
-        join_url="" if reads_team or is_staff else reverse("networks:join", args=[organisation.public_id]),
+        team_url=_address("team", organisation) if reads_team else "",
+        join_url="" if reads_team or is_staff else _address("join", organisation),
+        correct_url=_address("correct_organisation", organisation) if keeps_register else "",
     )
+
+
+def _address(name: str, organisation: Organisation) -> str:
+    return reverse(f"networks:{name}", args=[organisation.public_id])
 
 
 def facts_of(organisation: Organisation) -> list[Fact]:

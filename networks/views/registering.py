@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from accounts.answering import done, made, posted, refusal_of, status_of, typed_before
 from accounts.errors import NotAllowed
 from accounts.guards import person, requires
-from networks.access import public_organisation_or_404
-from networks.forms.registering import RegistrationForm, with_suggestion
+from accounts.roles import Ability
+from networks.access import organisation_or_404, public_organisation_or_404
+from networks.forms.registering import CorrectionForm, RegistrationForm, stored, with_suggestion
 from networks.forms.team import JoinForm
 from networks.models import Organisation
 from networks.queries.organisations import facts_of
+from networks.services import correcting
 from networks.services.joining import ask_to_join
 from networks.services.registering import (
     AlreadyRegistered,
@@ -67,3 +69,20 @@ def join(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect(organisation)
     context = {"form": form, "organisation": organisation, "facts": facts_of(organisation)}
     return render(request, "networks/join.html", context, status=status_of(form))
+
+
+@requires(Ability.KEY_IN)
+def correct_organisation(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    organisation = organisation_or_404(person(request), public_id, Ability.KEY_IN)
+    initial = {**stored(organisation), **typed_before(request)}
+    form = CorrectionForm(posted(request), initial=initial, organisation=organisation)
+    if done(
+        form,
+        lambda: correcting.correct_organisation(
+            organisation=organisation, **form.cleaned_data, by=person(request)
+        ),
+    ):
+        messages.success(request, _("แก้ไขทะเบียนแล้ว"))
+        return redirect(organisation)
+    context = {"form": form, "organisation": organisation}
+    return render(request, "networks/correct.html", context, status=status_of(form))

@@ -49,3 +49,9 @@ def test_every_link_of_the_sitemap_leads_somewhere(guest):
     links = re.findall(r'href="(/[^"]*)"', main)
     assert len(links) >= 8
     assert all(guest.get(link).status_code == 200 for link in links)
+
+
+def test_a_foreign_host_is_refused_with_a_page(guest):
+    response = guest.get(reverse("privacy"), headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil.example" not in response.content.decode()
