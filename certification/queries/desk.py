@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.printing import format_date
-from certification.models import Round
 from certification.queries import queue
-from certification.queries.queue import LABELS, View
+from certification.queries.queue import LABELS, RoundFacts, View
 from certification.queries.todo import Todo
 
 TONES = {View.OVERDUE: "red"}
@@ -53,13 +52,13 @@ def counts_for_office(user: User) -> list[dict[str, object]]:
     ]
 
 
-def _current_rounds() -> list[Round]:
+def _current_rounds() -> list[RoundFacts]:
     """The opened rounds of the newest fiscal year."""
-    rounds = list(Round.objects.filter(opened_at__isnull=False).order_by("-fiscal_year"))
+    rounds = queue.opened_rounds()
     return [round_ for round_ in rounds if round_.fiscal_year == rounds[0].fiscal_year]
 
 
-def _counts(user: User, rounds: list[Round]) -> dict[View, int]:
+def _counts(user: User, rounds: list[RoundFacts]) -> dict[View, int]:
     return queue.counts_of(queue.cases_in_queue(user), rounds).of
 
 

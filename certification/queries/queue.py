@@ -15,12 +15,13 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    IntegerField,
     Min,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
+    Sum,
     Value,
     When,
 )
@@ -32,10 +33,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import cases_for
-from certification.models import Application, ChangeRequest, Level, Round, VerifiedScore
+from certification.models import Application, ChangeRequest, Criterion, Round, VerifiedScore
 from certification.queries.keyset import Order, read_instant, read_number, read_text
 from certification.workflow import Stage
 from networks.access import organisation_filter
+from networks.models import Kind
 
 MOST_COUNTED = 10_000
 # Where the provincial office has to act, and so can be late.
@@ -80,12 +82,14 @@ class Sort(StrEnum):
     HIGHEST = "-level"
 
 
+_PLAIN = IntegerField()
 # Sort → (what is ordered, how its value is read back from a URL). Waiting longest is the earliest instant.
 _KEYS: dict[str, tuple[Any, Any, bool]] = {
     "name": (F("organisation__sort_key"), read_text, False),
     "waiting": (F("stage_since"), read_instant, True),
-    "score": (Coalesce("submission__self_total", Value(-1)), read_number, False),
-    "level": (Coalesce("proposed_level", Value(-1)), read_number, False),
+    # A positive field would take "greater than -1" for "everything", so the output is a plain integer.
+    "score": (Coalesce("submission__self_total", Value(-1), output_field=_PLAIN), read_number, False),
+    "level": (Coalesce("proposed_level", Value(-1), output_field=_PLAIN), read_number, False),
 }
 
 
@@ -117,27 +121,58 @@ class Counts:
     of: dict[View, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class RoundFacts:
+    """What the queue needs of a round: its year and dates, how many criteria, the names of its levels."""
+
+    pk: int
+    fiscal_year: int
+    kind: Kind
+    intent_due_on: datetime.date
+    review_due_on: datetime.date
+    criteria: int
+    levels: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def is_late(self) -> bool:
+        """Is the time for the provincial review over?"""
+        return self.review_due_on < timezone.localdate()
+
+
 def order_of(sort: Sort) -> Order:
     """The order behind a sort."""
     _expression, read, inverted = _KEYS[sort.lstrip("-")]
     return Order(read, descending=sort.startswith("-") != inverted)
 
 
-def opened_rounds() -> list[Round]:
-    """Every round that was ever opened, newest first, with framework, its levels and its criteria counted."""
-    return list(
+def opened_rounds() -> list[RoundFacts]:
+    """Every round that was ever opened, newest first. One query."""
+    criteria = Criterion.objects.filter(framework=OuterRef("framework")).order_by().values("framework")
+    rows = (
         Round.objects.filter(opened_at__isnull=False)
-        .select_related("framework")
-        .prefetch_related(Prefetch("framework__levels", Level.objects.order_by("number")))
-        .annotate(criteria=Count("framework__criteria"))
-        .order_by("-fiscal_year", "kind")
+        .annotate(criteria=Subquery(criteria.annotate(count=Count("pk")).values("count")))
+        .order_by("-fiscal_year", "kind", "framework__levels__number")
+        .values_list(
+            "pk",
+            "fiscal_year",
+            "kind",
+            "intent_due_on",
+            "review_due_on",
+            "criteria",
+            "framework__levels__number",
+            "framework__levels__name",
+        )
     )
+    found: dict[int, RoundFacts] = {}
+    for pk, year, kind, intent_due_on, review_due_on, count, number, name in rows:
+        facts = RoundFacts(pk, year, Kind(kind), intent_due_on, review_due_on, count or 0)
+        found.setdefault(pk, facts).levels[number] = name
+    return list(found.values())
 
 
-def late_rounds(rounds: list[Round]) -> list[int]:
+def late_rounds(rounds: list[RoundFacts]) -> list[int]:
     """The rounds whose time for the provincial review is over."""
-    today = timezone.localdate()
-    return [round_.pk for round_ in rounds if round_.review_due_on < today]
+    return [round_.pk for round_ in rounds if round_.is_late]
 
 
 def _open_requests() -> QuerySet[ChangeRequest]:
@@ -146,7 +181,7 @@ def _open_requests() -> QuerySet[ChangeRequest]:
     )
 
 
-def counts_of(cases: QuerySet[Application], rounds: list[Round]) -> Counts:
+def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
     """All tab counts in one grouped query; what is late for the office follows from the round's own date."""
     late = Case(
         When(stage=Stage.RETURNED, then=Exists(_open_requests().filter(due_on__lt=timezone.localdate()))),
@@ -170,7 +205,7 @@ def counts_of(cases: QuerySet[Application], rounds: list[Round]) -> Counts:
     return Counts(of)
 
 
-def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[Round]) -> QuerySet[Application]:
+def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts]) -> QuerySet[Application]:
     """The cases of a view with every filter applied."""
     found = cases.filter(round__in=filters.rounds)
     if filters.view in STAGES_OF:
@@ -189,7 +224,7 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[Round]) 
     return found.filter(_sought(filters))
 
 
-def _overdue(rounds: list[Round]) -> Q:
+def _overdue(rounds: list[RoundFacts]) -> Q:
     """Late for the office by the round's date, or for the organisation by the date of a change request."""
     answer_late = Exists(_open_requests().filter(due_on__lt=timezone.localdate()))
     return Q(stage__in=OFFICE_STAGES, round__in=late_rounds(rounds)) | Q(answer_late, stage=Stage.RETURNED)
@@ -215,7 +250,17 @@ def rows_of(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any, dict[str,
     """What a row needs and nothing more (a snapshot may hold a hundred kilobytes)."""
     expression, _read, _inverted = _KEYS[sort.lstrip("-")]
     due = _open_requests().order_by().values("application").annotate(due=Min("due_on")).values("due")
-    annotated: QuerySet[Any] = cases.annotate(sort_value=expression, due=Subquery(due))
+    scores = (
+        VerifiedScore.objects.filter(submission=OuterRef("submission"), replaced_at__isnull=True)
+        .order_by()
+        .values("submission")
+    )
+    annotated: QuerySet[Any] = cases.annotate(
+        sort_value=expression,
+        due=Subquery(due),
+        verified_total=Subquery(scores.annotate(total=Sum("score")).values("total")),
+        verified_count=Subquery(scores.annotate(count=Count("pk")).values("count")),
+    )
     return annotated.values(
         "pk",
         "public_id",
@@ -238,24 +283,9 @@ def rows_of(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any, dict[str,
         "organisation__district__name_en",
         "sort_value",
         "due",
+        "verified_total",
+        "verified_count",
     )
-
-
-@dataclass(frozen=True)
-class Verified:
-    """The office's scores of one submission so far: their sum, and how many criteria have one."""
-
-    total: int
-    scored: int
-
-
-def verified_of(submissions: list[int]) -> dict[int, Verified]:
-    """Submission → its verified scores. One query for a page."""
-    scores = VerifiedScore.objects.filter(submission__in=submissions, replaced_at__isnull=True)
-    found: dict[int, list[int]] = {}
-    for submission, score in scores.values_list("submission_id", "score"):
-        found.setdefault(submission, []).append(score)
-    return {submission: Verified(sum(each), len(each)) for submission, each in found.items()}
 
 
 def cases_in_queue(user: User) -> QuerySet[Application]:

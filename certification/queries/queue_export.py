@@ -5,16 +5,15 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.thai.printing import format_date
-from certification.models import VerifiedScore
 from certification.queries import queue
-from certification.queries.queue import Verified
+from certification.queries.queue import RoundFacts
 from certification.queries.queue_page import read_filters
 from certification.queries.queue_rows import CaseRow, row_of
 
@@ -36,33 +35,18 @@ def lines_of(user: User, params: QueryDict) -> Iterator[str]:
     found = queue.narrow(queue.cases_in_queue(user), filters, rounds)
     order = queue.order_of(filters.sort)
     sign = "-" if order.descending else ""
-    rows = _with_verified(queue.rows_of(found, filters.sort)).order_by(f"{sign}sort_value", f"{sign}pk")
+    rows = queue.rows_of(found, filters.sort).order_by(f"{sign}sort_value", f"{sign}pk")
     language = translation.get_language() or "th"
     return _written(rows, rounds, language)
 
 
-def _with_verified(rows: QuerySet[Any, dict[str, Any]]) -> QuerySet[Any, dict[str, Any]]:
-    standing = (
-        VerifiedScore.objects.filter(submission=OuterRef("submission"), replaced_at__isnull=True)
-        .order_by()
-        .values("submission")
-    )
-    return rows.annotate(
-        verified_total=Subquery(standing.annotate(total=Sum("score")).values("total")),
-        verified_count=Subquery(standing.annotate(count=Count("pk")).values("count")),
-    )
-
-
-def _written(rows: QuerySet[Any, dict[str, Any]], rounds: list[Any], language: str) -> Iterator[str]:
+def _written(rows: QuerySet[Any, dict[str, Any]], rounds: list[RoundFacts], language: str) -> Iterator[str]:
     # The response is read after the middleware has put the language back.
     with translation.override(language):
         yield BYTE_ORDER_MARK + _line([str(heading) for heading in _headings()])
     for row in rows.iterator(chunk_size=CHUNK):
         with translation.override(language):
-            verified = {}
-            if row["verified_count"]:
-                verified[row["submission_id"]] = Verified(row["verified_total"], row["verified_count"])
-            yield _line(_cells(row_of(row, rounds, verified)))
+            yield _line(_cells(row_of(row, rounds)))
 
 
 def _headings() -> list[str]:

@@ -10,11 +10,10 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.text import search_terms
 from certification.forms.reviewing import Choices, QueueFilterForm
-from certification.models import Round
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
 from certification.queries.keyset import cut, read_mark
-from certification.queries.queue import Counts, Filters, Sort, View
+from certification.queries.queue import Counts, Filters, RoundFacts, Sort, View
 from certification.queries.queue_links import (
     Links,
     actions_of,
@@ -51,7 +50,7 @@ class QueuePage:
 
     form: QueueFilterForm
     filters: Filters
-    rounds: list[Round]
+    rounds: list[RoundFacts]
     counts: Counts
     rows: list[CaseRow]
     tabs: list[dict[str, Any]]
@@ -83,8 +82,8 @@ def scope_of(user: User) -> Scope:
     return Scope(tuple({grant.province_id: None for grant in grants}), user.has_perm(Ability.REVIEW))
 
 
-def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterForm, list[Round]]:
-    """What the URL asks for. Two queries for the rounds, one for the places on offer (two for the nation)."""
+def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterForm, list[RoundFacts]]:
+    """What the URL asks for. One query for the rounds, one for the places on offer (two for the nation)."""
     scope, rounds = scope_of(user), queue.opened_rounds()
     form = QueueFilterForm(params, offers=_offers(user, scope, rounds, params))
     province = form.wanted("province") if "province" in form.fields else ""
@@ -113,7 +112,6 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
     order = queue.order_of(filters.sort)
     part = cut(queue.rows_of(found, filters.sort), order, read_mark(params.get("at", ""), order))
-    verified = queue.verified_of([row["submission_id"] for row in part.rows if row["submission_id"]])
     links, scope = Links(params), scope_of(user)
     tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
     return QueuePage(
@@ -121,7 +119,7 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
         filters=filters,
         rounds=rounds,
         counts=counts,
-        rows=[row_of(row, rounds, verified) for row in part.rows],
+        rows=[row_of(row, rounds) for row in part.rows],
         tabs=tabs,
         elsewhere=elsewhere_of(tabs),
         chips=chips_of(form, links),
@@ -153,7 +151,7 @@ def _reference(query: str) -> str:
     return clean if 3 <= len(clean) <= 6 and set(clean) <= set(SPEAKABLE) else ""
 
 
-def _rounds_asked(value: str, rounds: list[Round]) -> tuple[int, ...]:
+def _rounds_asked(value: str, rounds: list[RoundFacts]) -> tuple[int, ...]:
     """ "all", a fiscal year, or one round's id; the newest fiscal year when nothing is chosen."""
     if value == "all":
         return tuple(round_.pk for round_ in rounds)
@@ -163,7 +161,7 @@ def _rounds_asked(value: str, rounds: list[Round]) -> tuple[int, ...]:
     return tuple(round_.pk for round_ in rounds if round_.fiscal_year == year)
 
 
-def _offers(user: User, scope: Scope, rounds: list[Round], params: QueryDict) -> dict[str, Choices]:
+def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDict) -> dict[str, Choices]:
     offers: dict[str, Choices] = {}
     province = scope.single
     if not province:
@@ -184,7 +182,7 @@ def _offers(user: User, scope: Scope, rounds: list[Round], params: QueryDict) ->
     return offers
 
 
-def _round_choices(rounds: list[Round]) -> Choices:
+def _round_choices(rounds: list[RoundFacts]) -> Choices:
     """Years; a year with several kinds offers each kind as well."""
     choices: Choices = []
     for year in sorted({round_.fiscal_year for round_ in rounds}, reverse=True):
@@ -192,7 +190,7 @@ def _round_choices(rounds: list[Round]) -> Choices:
         kinds = [round_ for round_ in rounds if round_.fiscal_year == year]
         if len(kinds) > 1:
             choices += [
-                (f"round-{r.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": r.get_kind_display()})
+                (f"round-{r.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": r.kind.label})
                 for r in kinds
             ]
     return [*choices, ("all", _("ทุกปี"))] if choices else [("", _("ยังไม่มีรอบ"))]

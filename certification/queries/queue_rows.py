@@ -8,8 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from certification.models import Round
-from certification.queries.queue import OFFICE_STAGES, Verified, days_since
+from certification.queries.queue import OFFICE_STAGES, RoundFacts, days_since
 from certification.workflow import Stage
 from networks.models import District, Province, Sector
 from networks.models.organisations import SECTOR_SHORT
@@ -67,20 +66,19 @@ class CaseRow:
     tag: Tag
 
 
-def levels_of(rounds: list[Round]) -> dict[int, str]:
+def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
     """Level number → its name; where frameworks name it differently, the newest round's name."""
     names: dict[int, str] = {}
     for round_ in rounds:
-        for level in round_.framework.levels.all():
-            names.setdefault(level.number, level.name)
+        for number, name in round_.levels.items():
+            names.setdefault(number, name)
     return dict(sorted(names.items()))
 
 
-def row_of(row: dict[str, Any], rounds: list[Round], verified: dict[int, Verified]) -> CaseRow:
+def row_of(row: dict[str, Any], rounds: list[RoundFacts]) -> CaseRow:
     """A row of queue.rows_of in words."""
     round_ = next(r for r in rounds if r.pk == row["round_id"])
-    stage, scored = Stage(row["stage"]), verified.get(row["submission_id"])
-    level = row["proposed_level"]
+    stage, level = Stage(row["stage"]), row["proposed_level"]
     return CaseRow(
         public_id=row["public_id"],
         reference=f"{row['reference'][:3]}-{row['reference'][3:]}",
@@ -95,23 +93,23 @@ def row_of(row: dict[str, Any], rounds: list[Round], verified: dict[int, Verifie
         due=row["due"],
         days=None if stage in ENDS else days_since(row["stage_since"]),
         self_total=row["submission__self_total"],
-        verified_total=scored.total if scored else None,
-        level=next((each.name for each in round_.framework.levels.all() if each.number == level), ""),
+        verified_total=row["verified_total"],
+        level=round_.levels.get(level, ""),
         level_tone=LEVEL_TONES.get(level, ""),
-        tag=_tag(row, stage, round_, scored.scored if scored else 0),
+        tag=_tag(row, stage, round_, row["verified_count"] or 0),
     )
 
 
-def _tag(row: dict[str, Any], stage: Stage, round_: Round, scored: int) -> Tag:
+def _tag(row: dict[str, Any], stage: Stage, round_: RoundFacts, scored: int) -> Tag:
     today = timezone.localdate()
-    if stage in OFFICE_STAGES and round_.review_due_on < today:
+    if stage in OFFICE_STAGES and round_.is_late:
         return Tag(_("เกินกำหนดตรวจ"), "red", "clock")
     if stage == Stage.RETURNED and row["due"] and row["due"] < today:
         return Tag(_("เกินกำหนดแก้ไข"), "red", "clock")
     if stage == Stage.SUBMITTED:
         return Tag(_("รอตรวจ"))
     if stage == Stage.UNDER_REVIEW:
-        wanted: int = round_.criteria  # type: ignore[attr-defined]  # annotated by queue.opened_rounds
+        wanted = round_.criteria
         if row["submission__number"] > 1 and scored < wanted:
             return Tag(_("แก้ไขแล้ว ส่งกลับมา"), "blue", "return")
         return Tag(_("กำลังตรวจ %(scored)s/%(wanted)s") % {"scored": scored, "wanted": wanted}, "blue")
