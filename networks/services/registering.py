@@ -10,7 +10,7 @@ from accounts.errors import NotAllowed, Refused
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role
 from accounts.thai.text import search_key
-from networks.access import grants_of
+from networks.access import Person, grants_of
 from networks.models import (
     Channel,
     District,
@@ -73,13 +73,15 @@ def channel_of(province_code: str) -> Channel:
     return Channel.BANGKOK if province_code == BANGKOK else Channel.PROVINCE
 
 
-def registers_on_behalf(user: User) -> bool:
+def registers_on_behalf(user: Person) -> bool:
     """An officer who may key in paper forms registers for organisations and never owns them."""
     return user.has_perm(Ability.KEY_IN)
 
 
-def may_register(user: User) -> bool:
+def may_register(user: Person) -> bool:
     """Applicants, members of bodies (in their own organisations) and officers who key in; no other staff."""
+    if not user.is_authenticated:
+        return False
     others = [g for g in grants_of(user) if ROLES[g.role].staff and g.role != Role.MEMBER]
     return registers_on_behalf(user) or not others
 

@@ -11,13 +11,15 @@ from networks.access import public_organisation_or_404
 from networks.forms.directory import DirectoryFilter
 from networks.queries.directory import directory_page
 from networks.queries.organisations import organisation_page
+from networks.services.registering import may_register
 
 
 @public("The register of organisations is public; it holds no personal data.")
 def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryFilter(request.GET)
     page = directory_page(form, request.GET)
-    return render(request, "networks/directory.html", {"form": form, "page": page}, status=status_of(form))
+    context = {"form": form, "page": page, "may_register": may_register(request.user)}
+    return render(request, "networks/directory.html", context, status=status_of(form))
 
 
 @public("What the register says of an organisation is public: name, type, sector and place.")

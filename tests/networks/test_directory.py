@@ -102,6 +102,14 @@ class TestFinding:
         assert is_a_clear_thai_error(guest.get(URL, {"province": "57", "district": "5601"}))
 
 
+def test_whoever_may_register_finds_the_way_from_here(guest, officer, applicant, auditor, as_):
+    def offered(client) -> bool:
+        return reverse("networks:register_organisation") in client.get(URL).content.decode()
+
+    assert [offered(as_(user)) for user in (officer, applicant, auditor)] == [True, True, False]
+    assert not offered(guest)
+
+
 class TestPaging:
     @pytest.fixture(autouse=True)
     def _sixty(self, places):
