@@ -45,8 +45,9 @@ def gather(*, province: Province, round_: Round, by: User) -> ProvincialReport:
         )
         report.items.all().delete()
         ReportItem.objects.bulk_create(
-            ReportItem(report=report, application=case, submission=case.submission, level=case.endorsed_level)
+            ReportItem(report=report, application=case, submission=case.submission, level=level)
             for case in endorsed
+            if (level := case.endorsed_level)
         )
         record("provincial_report.gathered", report, by=by, cases=[case.pk for case in endorsed])
         return report
