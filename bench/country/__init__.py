@@ -1,0 +1,1 @@
+"""An invented country of any size: organisations, people, applications and what was decided about them."""
