@@ -1,24 +1,22 @@
-"""The forms of a meeting: its notice, who came, conflicts of interest, resolutions."""
+"""The forms of a meeting: its notice, its agenda's filter, who came, when it ended."""
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import Day, Line, Pick, Text
+from accounts.fields import Day, Line, Pick
 from accounts.thai.dates import parse_year
 from accounts.thai.digits import NotUnderstood, parse_count, typed
 from accounts.thai.text import search_terms
-from certification.models import Outcome
 from certification.queries.candidates import Wish, chosen_ids
 from certification.queries.meetings import clock
 from certification.rolls import Roll
 from certification.services.attending import Attendees, Mark
 from certification.services.convening import Notice
-from certification.services.resolving import Verdict
 from networks.models import Member, Sector
 from networks.models.organisations import SECTOR_SHORT
 
@@ -195,93 +193,6 @@ class AttendanceForm(forms.Form):
         state = self.cleaned_data[f"state_{member.pk}"]
         name = self.cleaned_data[f"name_{member.pk}"] if state == "represented" else ""
         return Mark(member.pk, present=state == "present", represented_by=name)
-
-
-class ReasonForm(forms.Form):
-    """One reason; the page says of what."""
-
-    reason = Text(label=_("เหตุผล"), longest=500, empty=_("กรุณาเขียนเหตุผล"))
-
-
-class ConflictForm(forms.Form):
-    """A member's own declaration."""
-
-    reason = Line(
-        label=_("เหตุของส่วนได้เสีย"),
-        help_text=_("เช่น เป็นที่ปรึกษาของโรงเรียนนี้"),
-        longest=300,
-        empty=_("กรุณาเขียนเหตุของส่วนได้เสีย"),
-    )
-
-
-class ConflictForForm(ConflictForm):
-    """The secretary writes down what a member said."""
-
-    member = forms.TypedChoiceField(
-        label=_("กรรมการ"),
-        coerce=int,
-        error_messages={"required": _("กรุณาเลือกกรรมการ"), "invalid_choice": _("กรุณาเลือกจากรายการ")},
-    )
-    field_order = ("member", "reason")
-
-    def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = [(str(member.pk), str(member)) for member in members]
-        self.fields["member"].choices = [("", _("เลือกกรรมการ")), *people]  # type: ignore[attr-defined]
-
-
-class ResolutionForm(forms.Form):
-    """One item: เห็นชอบ at a level, เลื่อน or ไม่เห็นชอบ. Whether a reason is needed the service says."""
-
-    outcome = Pick(
-        label=_("ผลการพิจารณา"), choices=Outcome.choices, widget=forms.RadioSelect, empty=_("กรุณาเลือกมติ")
-    )
-    level = forms.TypedChoiceField(
-        label=_("ระดับที่เห็นชอบ"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        error_messages={"invalid_choice": _("กรุณาเลือกระดับจากรายการ")},
-    )
-    reason = Text(
-        label=_("เหตุผล"),
-        help_text=_("ต้องเขียนเมื่อเลื่อน ไม่เห็นชอบ หรือเห็นชอบต่างจากระดับที่เสนอ องค์กรจะเห็นข้อความนี้"),
-        longest=2000,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, levels: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [("", _("ยังไม่เลือก")), *levels]  # type: ignore[attr-defined]
-
-    @property
-    def verdict(self) -> Verdict:
-        """What was filled in; after is_valid()."""
-        clean = self.cleaned_data
-        outcome = Outcome(clean["outcome"])
-        level = clean["level"] if outcome == Outcome.ENDORSE else None
-        return Verdict(outcome, level, clean["reason"])
-
-
-class TogetherForm(forms.Form):
-    """Many items: เห็นชอบ each at the level before the body, or เลื่อน all for one reason."""
-
-    outcome = Pick(
-        label=_("มติ"),
-        choices=[(o.value, o.label) for o in (Outcome.ENDORSE, Outcome.DEFER)],
-        empty=_("กรุณาเลือกมติ"),
-    )
-    reason = Text(label=_("เหตุผล"), longest=2000, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("outcome") == Outcome.DEFER and not self.cleaned_data.get("reason"):
-            self.add_error("reason", _("กรุณาเขียนเหตุผลที่เลื่อนการพิจารณา"))
-        return self.cleaned_data
-
-    @property
-    def verdict(self) -> Verdict:
-        """What was filled in; after is_valid()."""
-        return Verdict(Outcome(self.cleaned_data["outcome"]), None, self.cleaned_data["reason"])
 
 
 class CloseForm(forms.Form):

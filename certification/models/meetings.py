@@ -201,6 +201,8 @@ class Resolution(models.Model):
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="resolution")
     outcome = models.CharField(max_length=20, choices=Outcome)
     level = models.PositiveSmallIntegerField(null=True, blank=True)
+    # What was before the body: the level proposed by the scores or endorsed below; 0 for none.
+    asked_level = models.PositiveSmallIntegerField(null=True, blank=True)
     reason = models.TextField(blank=True)
     present = models.PositiveSmallIntegerField()
     recused = models.PositiveSmallIntegerField()

@@ -72,8 +72,9 @@ class Line:
 
     @property
     def level(self) -> int:
-        """The level before the body."""
-        return level_before(self.application)
+        """The level before the body; of a resolved item, as it was then."""
+        asked = self.resolution.asked_level if self.resolution else None
+        return level_before(self.application) if asked is None else asked
 
     @property
     def level_tag(self) -> Tag:

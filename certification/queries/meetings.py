@@ -193,6 +193,8 @@ class MeetingHead:
 
     @property
     def quorum_tag(self) -> Tag:
+        if not self.roll.members:
+            return Tag(_("ยังไม่มีรายชื่อกรรมการ"), "amber", "alert")
         if not self.roll.recorded:
             return Tag(_("ยังไม่บันทึกผู้เข้าประชุม"), "")
         if self.roll.quorum.reached:

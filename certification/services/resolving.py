@@ -127,6 +127,7 @@ def _write(
         item=item,
         outcome=verdict.outcome,
         level=level,
+        asked_level=level_before(item.application),
         reason=verdict.reason.strip(),
         present=quorum.present,
         recused=len(roll.recused(item)),

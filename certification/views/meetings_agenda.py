@@ -14,7 +14,8 @@ from accounts.guards import person, requires
 from accounts.models import User
 from accounts.once import token_of
 from certification.access import item_or_404, items_for, managed_meeting_or_404
-from certification.forms.meetings import AgendaFilterForm, ReasonForm
+from certification.forms.meetings import AgendaFilterForm
+from certification.forms.resolutions import ReasonForm
 from certification.models import AgendaItem, Meeting
 from certification.queries import candidates, deeds
 from certification.queries import meetings as queries

@@ -1,9 +1,10 @@
 """One agenda item: what it is about, its resolution, its conflicts of interest."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,11 +15,11 @@ from accounts.models import User
 from accounts.once import token_of
 from accounts.roles import Ability
 from certification.access import conflict_or_404, item_or_404, managed_meeting_or_404, meeting_or_404
-from certification.forms.meetings import ConflictForForm, ConflictForm, ReasonForm, ResolutionForm
+from certification.forms.resolutions import ConflictForForm, ConflictForm, ReasonForm, ResolutionForm
 from certification.models import AgendaItem, Meeting, Resolution
 from certification.queries import deeds
 from certification.queries import meetings as queries
-from certification.queries.agenda_item import ItemPage, free_members, levels_offered, read_item
+from certification.queries.agenda_item import ItemPage, free_members, read_item
 from certification.queries.agendas import item_url
 from certification.services import agenda, recusing, resolving
 from certification.views.meetings import READERS, get_or_post
@@ -33,8 +34,12 @@ def agenda_item(request: HttpRequest, public_id: UUID, application_id: UUID) -> 
     """What the body has before it, and what this person may do about it."""
     page = _page(request, public_id, application_id)
     typed = typed_before(request) if page.can_resolve else {}
-    form = ResolutionForm(initial=page.proposal | typed, levels=page.levels) if page.can_resolve else None
+    form = _form(page, initial=page.proposal | typed) if page.can_resolve else None
     return render(request, ITEM, {"page": page, "form": form})
+
+
+def _form(page: ItemPage, *data: QueryDict, **initial: Any) -> ResolutionForm:
+    return ResolutionForm(*data, levels=page.levels, asked=page.line.level, **initial)
 
 
 def _page(request: HttpRequest, public_id: UUID, application_id: UUID) -> ItemPage:
@@ -52,7 +57,7 @@ def resolve_item(request: HttpRequest, public_id: UUID, application_id: UUID) ->
     item = item_or_404(user, meeting, application_id)
     if request.method != "POST":
         return redirect(item_url(meeting, item))
-    form = ResolutionForm(request.POST, levels=levels_offered(item.application))
+    form = _form(read_item(user, meeting, item), request.POST)
     if done(form, lambda: _resolve(form, item, user, token_of(request))):
         messages.success(request, _("บันทึกมติแล้ว: %(name)s") % {"name": item.application.organisation})
         return redirect(read_item(user, meeting, item).next_url)

@@ -13,7 +13,7 @@ from accounts.guards import person, requires
 from accounts.models import User
 from accounts.once import token_of
 from certification.access import managed_meeting_or_404, meeting_or_404
-from certification.forms.meetings import TogetherForm
+from certification.forms.resolutions import TogetherForm
 from certification.models import Meeting
 from certification.queries import deeds, together
 from certification.queries import meetings as queries

@@ -37,8 +37,8 @@ def test_one_resolution_and_on_to_the_next(called, case, second_case, officer, m
     ("data", "status", "words"),
     [
         ({}, 422, "กรุณาเลือกมติ"),
-        ({"outcome": "decline", "reason": ""}, 409, "เหตุผล"),
-        ({"outcome": "endorse", "level": "1"}, 409, "ต่างจากระดับที่เสนอ"),
+        ({"outcome": "decline", "reason": ""}, 422, "กรุณาเขียนเหตุผลของมตินี้"),
+        ({"outcome": "endorse", "level": "1"}, 422, "ต่างจากระดับที่เสนอ"),
         ({"outcome": "endorse", "level": "9"}, 422, "กรุณาเลือกระดับจากรายการ"),
         ({"outcome": "hacked", "reason": "x"}, 422, "กรุณาเลือกจากรายการ"),
         ({"outcome": "defer", "reason": "ก" * 2001}, 422, "ยาวเกินไป"),

@@ -76,6 +76,7 @@ def test_the_body_endorses_another_level_only_with_a_reason(case, officer, body,
     resolve(meeting, case, officer, level=2, reason="ข้อ 5 ยังทำไม่ต่อเนื่อง")
     case.refresh_from_db()
     assert (case.endorsed_level, case.proposed_level) == (2, 3)
+    assert (Resolution.objects.get().asked_level, Resolution.objects.get().level) == (3, 2)
     assert Decision.objects.get(move="endorse").reason == "ข้อ 5 ยังทำไม่ต่อเนื่อง"
 
 
