@@ -57,6 +57,8 @@ def reuse_evidence(request: HttpRequest, public_id: UUID, key: str) -> HttpRespo
             application=application, key=key, chosen=form.cleaned_data["evidence"], by=person(request)
         )
         _say_attached(request, done)
+        for refusal in done.refusals:
+            messages.warning(request, str(refusal.message))
         return redirect(_back(request, application, key))
     context = {
         **_page(request, application, key),

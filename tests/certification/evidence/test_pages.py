@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from certification.files.findings import Fault
 from certification.models import Evidence, EvidenceLink
+from certification.services.drafting import add_record
 from certification.workflow import Stage
 from tests.certification.evidence.files import make_docx, make_image, make_pdf
 from tests.certification.evidence.hostile import CORPUS
-from tests.factories.applications import link, make_application, make_evidence, walk_to
+from tests.factories.applications import link, make_application, make_evidence, put, walk_to
 from tests.factories.frameworks import make_round
 
 SENTENCES = {
@@ -205,6 +206,32 @@ def test_using_a_file_again(enrolled, applicant, as_, page):
     assert response.url == f"/applications/{enrolled.public_id}/process/c2/#process.c2.evidence"
     assert EvidenceLink.objects.filter(evidence=shared, key="process.c2", application=enrolled).exists()
     assert "แนบในข้อนี้แล้ว" in text_of(client.get(page("reuse")))
+
+
+def test_a_file_that_a_colleague_has_just_attached_is_said_to_be_there(
+    enrolled, applicant, colleague, as_, page
+):
+    taken = link(enrolled, "process.c2", colleague).evidence
+    client = as_(applicant)
+    assert client.post(page("reuse"), {"evidence": [str(taken.public_id)]}).status_code == 302
+    assert "แนบอยู่แล้วในที่เดียวกัน" in text_of(client.get(page("add")))
+    assert EvidenceLink.objects.filter(evidence=taken).count() == 1
+
+
+def test_the_page_says_what_its_place_asks(enrolled, applicant, as_, page):
+    row = enrolled.plan_rows.get()
+    made = add_record(application_id=enrolled.pk, row_id=row.pk, by=applicant)
+    put(enrolled, f"plan.{row.pk}.activity", "ตลาดนัดความดี", applicant)
+    client = as_(applicant)
+    for key, where, asked, back in (
+        ("process.c2", "หลักฐานของ ข้อ 2", "เกณฑ์ข้อ 2", "process/c2/"),
+        ("declaration", "หลักฐานของ อ.05", "ภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย", "declaration/"),
+        (f"record.{made.pk}", "หลักฐานของ อ.04", "ตลาดนัดความดี", f"records/{made.pk}/"),
+    ):
+        said = text_of(client.get(page("add", key)))
+        assert where in said
+        assert asked in said
+        assert f'href="/applications/{enrolled.public_id}/{back}#{key}.evidence"' in said
 
 
 def test_nothing_picked(enrolled, applicant, as_, page):

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from accounts.audit import breaks
 from accounts.errors import NotAllowed
 from accounts.models import AuditEvent
-from certification.files.refusals import AlreadyAttached, EmptyFile, NoFileChosen, TooManyFiles
+from certification.files.refusals import AlreadyAttached, EmptyFile, FileTooBig, NoFileChosen, TooManyFiles
 from certification.models import ChangeRequest, Evidence, EvidenceLink
 from certification.services import evidence as deeds
 from certification.services.drafting import UnknownField
@@ -123,6 +123,15 @@ def test_no_file_and_an_empty_file(enrolled, applicant, upload):
         add(enrolled, None, applicant)
     with pytest.raises(EmptyFile):
         add(enrolled, upload(b""), applicant)
+
+
+def test_a_file_that_is_too_big_and_one_that_has_no_name(enrolled, applicant, upload, settings):
+    nameless = upload()
+    nameless._name = "\u202e"
+    assert add(enrolled, nameless, applicant, caption="").evidence.caption == "ไฟล์"
+    settings.EVIDENCE_MAX_BYTES = 100
+    with pytest.raises(FileTooBig):
+        add(enrolled, upload(), applicant)
 
 
 def test_when_the_record_fails_neither_row_nor_file_is_left(enrolled, applicant, upload, stored, monkeypatch):

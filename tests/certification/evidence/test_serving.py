@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import AuditEvent
+from certification.files.apart import draw_apart
 from certification.models import AgendaItem, Application, ConflictOfInterest, Evidence, EvidenceLink, Meeting
 from certification.services.evidence import add_evidence, unlink
 from certification.workflow import Stage
@@ -124,6 +125,22 @@ def test_a_page_is_drawn_once(attach, applicant, as_, monkeypatch):
     first = client.get(address("evidence_preview", evidence)).content
     monkeypatch.setattr("certification.evidence_previews.draw_apart", lambda *args: 1 / 0)
     assert client.get(address("evidence_preview", evidence)).content == first
+
+
+def test_two_readers_at_once_keep_one_picture(attach, applicant, as_, media, monkeypatch):
+    from certification import evidence_previews
+
+    evidence, drawn = attach(make_pdf(2)), []
+
+    def draw_while_another_does(kind, source, target, page, width):
+        if not drawn:
+            drawn.append(None)
+            assert read(as_(applicant).get(address("evidence_preview", evidence)))
+        return draw_apart(kind, source, target, page, width)
+
+    monkeypatch.setattr(evidence_previews, "draw_apart", draw_while_another_does)
+    assert read(as_(applicant).get(address("evidence_preview", evidence)))
+    assert len(list((media / "evidence-previews").rglob("*.webp"))) == 1
 
 
 def test_a_page_that_cannot_be_drawn_is_not_tried_again(attach, applicant, as_, monkeypatch):
