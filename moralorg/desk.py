@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Ability
+from accounts.thai.printing import format_date
 from certification.access import cases_for, own_applications, with_names
 from certification.models import Application, Decision
 from certification.progress import todo_for_applicant
@@ -17,6 +18,7 @@ from certification.queries.meetings import todo_for_member, todo_for_secretary
 from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
 from networks.access import own_organisations
 from networks.models import Organisation
+from networks.people import invitations_to, join_requests_for
 from networks.services.registering import may_register
 
 NEWS = 8
@@ -51,6 +53,7 @@ def desk_of(user: User) -> Desk:
     """Everything on the desk; the number of queries depends on the person's roles, never on the rows."""
     organisations = list(own_organisations(user))
     todo: list[Todo] = [
+        *_letters(user),
         *(todo_for_applicant(user) if organisations else []),
         *todo_for_office(user),
         *todo_for_secretary(user),
@@ -65,6 +68,31 @@ def desk_of(user: User) -> Desk:
         applications=_applications(user) if organisations else [],
         news=_news(user),
     )
+
+
+def _letters(user: User) -> list[Todo]:
+    """Invitations that one can answer, and people who ask to join one's team. Two queries."""
+    invited = [
+        Todo(
+            _("คุณได้รับเชิญเป็น%(role)s · %(place)s")
+            % {"role": letter.get_role_display(), "place": letter.place},
+            _("ภายใน %(date)s") % {"date": format_date(timezone.localdate(letter.expires_at))},
+            reverse("networks:invitation", args=[letter.token]),
+            _("เปิดคำเชิญ"),
+        )
+        for letter in invitations_to(user)
+    ]
+    asked = [
+        Todo(
+            _("%(name)s ขอเข้าร่วมทีมของ%(organisation)s")
+            % {"name": wish.user.name, "organisation": wish.organisation.name},
+            "",
+            reverse("networks:team", args=[wish.organisation.public_id]),
+            _("ไปตอบ"),
+        )
+        for wish in join_requests_for(user)
+    ]
+    return [*invited, *asked]
 
 
 def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:

@@ -9,6 +9,8 @@ from accounts.models import User
 from accounts.roles import Role
 from certification.services.deciding import decide
 from certification.workflow import Stage
+from networks.services.inviting import invite_editor
+from networks.services.joining import ask_to_join
 from tests.factories.applications import make_application, make_organisation, token, walk_to
 from tests.factories.people import make_member_of, make_user
 
@@ -98,3 +100,12 @@ def _queries(client) -> int:
     with CaptureQueriesContext(connection) as captured:
         text(client)
     return len(captured)
+
+
+def test_a_letter_and_a_wish_to_join_wait_on_the_desk(organisation, applicant, as_):
+    newcomer = make_user("มาลี ใหม่")
+    invite_editor(organisation=organisation, email=newcomer.email, by=applicant)
+    assert "คุณได้รับเชิญ" in text(as_(newcomer))
+    asking = make_user("สมชาย ขอร่วม")
+    ask_to_join(organisation=organisation, message="ขอช่วยกรอกแบบ", by=asking)
+    assert "สมชาย ขอร่วม ขอเข้าร่วมทีม" in text(as_(applicant))
