@@ -13,12 +13,10 @@ from certification import rules
 from certification.models import ChangeRequest
 from certification.services.deciding import decide
 from certification.services.requesting import Asked, close_request, request_change, withdraw_request
-from certification.services.reviewing import cancel_return, send_back
+from certification.services.reviewing import Finding, cancel_return, score, send_back
 from certification.services.submitting import resubmit
 from certification.workflow import Stage
 from tests.factories.applications import put, token
-
-TODAY = datetime.timedelta(0)
 
 
 def asked(key="process.c5.narrative", reason="ขอให้ระบุความถี่", days=14) -> Asked:
@@ -319,8 +317,6 @@ def test_what_the_organisation_wrote_is_never_taken_for_markup(returned, officer
 
 
 def test_verified_scores_of_unchanged_criteria_are_carried_over(case, officer, applicant, as_):
-    from certification.services.reviewing import Finding, score
-
     for code in ("c5", "c6"):
         score(application_id=case.pk, finding=Finding(code, 3, "", case.submission_id, None), by=officer)
     ask(case, officer)
