@@ -11,6 +11,7 @@ from certification.forms.book import FORMS, Book, Problem
 from certification.forms.fields import Field, in_words
 from certification.forms.page import Editing
 from certification.forms.places import page_of, place_of
+from certification.forms.words import missing_said
 from certification.models import Criterion, EvidenceLink, PlanRow
 
 TITLES: dict[str, str | Promise] = {
@@ -133,22 +134,39 @@ def problem_links(book: Book, problems: Iterable[Problem]) -> list[dict[str, str
     """For the error summary: each problem in words with the link to its field."""
     return [
         {
-            "text": f"{_part_of(book, problem.key)}{problem.label}: {problem.message}",
+            "text": f"{_part_of(book, problem.key)} · {problem.label}: {problem.message}",
             "url": place_of(book.application, problem.key),
         }
         for problem in problems
     ]
 
 
+def problem_pages(book: Book, problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """The same by page, before anybody has pressed the button: what is missing there, the link to the first."""
+    parts: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        part = (page_of(book.application, problem.key), _part_of(book, problem.key))
+        parts.setdefault(part, []).append(problem)
+    return [
+        {"text": f"{part}: {missing_said(found)}", "url": place_of(book.application, found[0].key)}
+        for (_page, part), found in parts.items()
+    ]
+
+
 def _part_of(book: Book, key: str) -> str:
-    """Where a field stands, when its own label does not tell: ข้อ 3, an activity, a virtue."""
+    """Where a field stands: a form, ข้อ 3, an activity, a virtue."""
     form, *rest = key.split(".")
-    if form == "process" and rest:
+    if form == "process":
         criterion = book.rubric.criterion(rest[0])
-        return _("ข้อ %(number)d ") % {"number": criterion.number} if criterion else ""
+        return _("ข้อ %(number)d") % {"number": criterion.number} if criterion else str(TITLES[form])
     if form == "plan" and rest:
-        return f"{book.text(f'plan.{rest[0]}.activity').strip() or _('กิจกรรมที่ยังไม่ได้ตั้งชื่อ')} · "
+        return book.text(f"plan.{rest[0]}.activity").strip() or _("กิจกรรมที่ยังไม่ได้ตั้งชื่อ")
     if form == "outcome" and rest:
-        return next((f"{v.name} · " for v in book.rubric.virtues if v.code == rest[0]), "")
-    short = {"intent": _("อ.01 "), "declaration": _("อ.05 "), "record": _("บันทึกผล ")}
-    return short.get(form, "")
+        return next((v.name for v in book.rubric.virtues if v.code == rest[0]), rest[0])
+    short = {
+        "intent": _("แบบ อ.01"),
+        "declaration": _("แบบ อ.05"),
+        "plan": _("แบบ อ.04"),
+        "record": _("บันทึกผลกิจกรรม"),
+    }
+    return short.get(form, form)

@@ -16,7 +16,7 @@ from accounts.once import token_of
 from certification import rules
 from certification.access import writable_or_404
 from certification.forms.book import FORMS, Problem
-from certification.forms.check import check_sections, problem_links
+from certification.forms.check import check_sections, problem_links, problem_pages
 from certification.forms.sending import CorrectionsForm, IntentSendForm, SendForm, WithdrawForm
 from certification.models import Application
 from certification.queries.applicants_timeline import standing_of
@@ -90,20 +90,21 @@ def _keep_replies(request: HttpRequest, opened: Opened, form: forms.Form) -> Htt
 
 
 def _context(opened: Opened, form: forms.Form, problems: Sequence[Problem], *, tried: bool) -> dict[str, Any]:
-    application, links = opened.application, problem_links(opened.book, problems)
+    application, book = opened.application, opened.book
     refusal = refusal_of(form)
     if isinstance(form, CorrectionsForm) and isinstance(refusal, submitting.Unanswered):
         form.add_problems(refusal.problems)
-    corrections = corrections_of(opened.book, opened.requests) if isinstance(form, CorrectionsForm) else []
+    corrections = corrections_of(book, opened.requests) if isinstance(form, CorrectionsForm) else []
     shown = ("intent",) if application.stage == Stage.DRAFT else FORMS
     return {
         "opened": opened,
         "application": application,
         "form": form,
-        "links": links,
-        "error_list": links if tried else [],
+        "left": len(problems),
+        "pages": [] if tried else problem_pages(book, problems),
+        "error_list": problem_links(book, problems) if tried else [],
         "corrections": [(one, form[f"reply-{one.request.pk}"]) for one in corrections],
-        "sections": check_sections(opened.book, opened.editing, shown),
+        "sections": check_sections(book, opened.editing, shown),
         "action": _action(application),
         "breadcrumbs": [*crumbs_to(application), {"label": _("ตรวจคำตอบก่อนส่ง"), "url": ""}],
     }

@@ -1,0 +1,128 @@
+"""The forms in a real Chromium against the real portal: autosave, two editors, the sum, and all without scripts."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from accounts.append_only import protect, unprotect
+from certification.models import Answer, Application
+from certification.workflow import Stage
+from tests.conftest import APPEND_ONLY
+from tests.factories.applications import walk_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+STATEMENT = '[name="intent.statement"]'
+SAVED = "[data-save-state]:has-text('บันทึกแล้ว')"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    # Playwright's loop runs in this thread; Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+        )
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def liftable_tables(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A live server works with real transactions; the flush after each story may empty every table."""
+    with django_db_blocker.unblock():
+        for table in APPEND_ONLY:
+            unprotect(connection, table)
+    yield
+    with django_db_blocker.unblock():
+        for table in APPEND_ONLY:
+            protect(connection, table)
+
+
+@pytest.fixture
+def enrolled(application, applicant, officer) -> Application:
+    return walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+
+
+@pytest.fixture
+def opened(chromium, live_server, as_):
+    """opened(person, path) → a page of the portal, signed in; `scripts=False` for a browser without them."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(person, path: str, *, scripts: bool = True) -> Page:
+        context = chromium.new_context(locale="th-TH", java_script_enabled=scripts)
+        contexts.append(context)
+        session = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def intent(enrolled) -> str:
+    return reverse("certification:intent", args=[enrolled.public_id])
+
+
+def text_of(application, key="intent.statement") -> str:
+    return Answer.objects.get(application=application, key=key).text
+
+
+def type_and_leave(page: Page, field: str, text: str) -> None:
+    page.fill(field, text)
+    page.locator(field).blur()
+
+
+def test_a_field_saves_itself_when_one_leaves_it(opened, enrolled, intent, applicant):
+    page = opened(applicant, intent)
+    type_and_leave(page, STATEMENT, "อยากทำงานด้วยความสุข")
+    page.wait_for_selector(SAVED)
+    assert text_of(enrolled) == "อยากทำงานด้วยความสุข"
+    type_and_leave(page, '[name="intent.signed_on"]', "๑๒/๑/๒๕๖๙")
+    page.wait_for_selector("text=อ่านว่า 12 มกราคม 2569")
+
+
+def test_the_slower_of_two_editors_sees_both_texts(opened, enrolled, intent, applicant, colleague):
+    slow, quick = opened(applicant, intent), opened(colleague, intent)
+    type_and_leave(quick, STATEMENT, "ของครูมานะ")
+    quick.wait_for_selector(SAVED)
+    type_and_leave(slow, STATEMENT, "ของครูสมใจ")
+    slow.wait_for_selector(".conflict")
+    assert "ของครูมานะ" in slow.inner_text(".conflict")
+    assert "ของครูสมใจ" in slow.inner_text(".conflict")
+    slow.click(".conflict >> text=ใช้ข้อความของฉัน")
+    slow.wait_for_selector(SAVED)
+    assert text_of(enrolled) == "ของครูสมใจ"
+
+
+def test_the_sum_and_the_fitting_card_follow_the_typing(opened, enrolled, applicant):
+    page = opened(applicant, reverse("certification:criterion", args=[enrolled.public_id, "c1"]))
+    page.fill('[name="process.c1.total"]', "๒๐๐๐๐")
+    page.fill('[name="process.c1.part"]', "๑๕๙๙๙")
+    assert page.inner_text("[data-share-result]") == "15999 ÷ 20000 = ร้อยละ 79.99"
+    marked = [tag.get_attribute("data-match") for tag in page.locator("[data-match]:not([hidden])").all()]
+    assert marked == ["2"]
+
+
+def test_without_scripts_the_buttons_do_it_all(opened, enrolled, intent, applicant, colleague):
+    slow, quick = (opened(person, intent, scripts=False) for person in (applicant, colleague))
+    quick.fill(STATEMENT, "ของครูมานะ")
+    quick.click("button[value=list]")
+    slow.fill(STATEMENT, "ของครูสมใจ")
+    slow.fill('[name="intent.head_post"]', "เจ้าอาวาส")
+    slow.press('[name="intent.head_post"]', "Enter")
+    assert "มีผู้แก้ช่องเดียวกัน" in slow.inner_text("#error-summary")
+    assert text_of(enrolled, "intent.head_post") == "เจ้าอาวาส"
+    slow.click('.conflict button[value="theirs"]')
+    assert slow.input_value(STATEMENT) == "ของครูมานะ"
