@@ -61,12 +61,16 @@ def opened(chromium, live_server, as_):
         context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
         )
+        # Pictures of files are made in a process of their own and have their own tests.
+        context.route("**/evidence/**", lambda route: route.abort())
         page = context.new_page()
         page.goto(live_server.url + path)
         return page
 
     yield open_page
     for context in contexts:
+        for page in context.pages:
+            page.wait_for_load_state("networkidle")  # no request may still read while the tables are emptied
         context.close()
 
 
