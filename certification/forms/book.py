@@ -59,6 +59,7 @@ class Book:
         self.answers = answers
         self.rows = rows
         self.links = links
+        self._read: dict[str, Understood] = {}
         self.records: dict[int, list[ActivityRecord]] = defaultdict(list)
         for record in records:
             self.records[record.row_id].append(record)
@@ -104,8 +105,10 @@ class Book:
 
     def read(self, key: str) -> Understood:
         """How the text of a field is understood; EMPTY for a field that is not of these forms."""
-        field = self.by_key.get(key)
-        return understand(field, self.text(key)) if field else EMPTY
+        if key not in self._read:
+            field = self.by_key.get(key)
+            self._read[key] = understand(field, self.text(key)) if field else EMPTY
+        return self._read[key]
 
     def number(self, key: str) -> int | None:
         value = self.read(key).value

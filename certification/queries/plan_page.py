@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from certification.forms.book import Book
+from certification.forms.book import Book, Problem
 from certification.forms.fields import in_words
 from certification.forms.places import page_of
 from certification.forms.plan import RECORD, ROW
@@ -69,7 +69,7 @@ class PlanPage:
 
 def plan_page(book: Book) -> PlanPage:
     """Target virtues first-class with or without rows; another virtue stands there while it has rows."""
-    used = {row.virtue for row in book.rows}
+    used, problems = {row.virtue for row in book.rows}, book.problems("plan")
     shown = [v for v in book.rubric.virtues if v.code in book.target_virtues or v.code in used]
     groups = [
         VirtueGroup(
@@ -77,7 +77,7 @@ def plan_page(book: Book) -> PlanPage:
             virtue.name,
             virtue.code in book.target_virtues,
             [
-                _card(book, row, f"{number}.{place}")
+                _card(book, row, f"{number}.{place}", problems)
                 for place, row in enumerate((r for r in book.rows if r.virtue == virtue.code), 1)
             ],
         )
@@ -92,12 +92,12 @@ def title_of(book: Book, row: PlanRow) -> str:
     return book.text(f"plan.{row.pk}.activity").strip() or _("กิจกรรมที่ยังไม่ได้ตั้งชื่อ")
 
 
-def _card(book: Book, row: PlanRow, number: str) -> RowCard:
+def _card(book: Book, row: PlanRow, number: str, problems: list[Problem]) -> RowCard:
     prefix = f"plan.{row.pk}"
     days = [book.read(f"{prefix}.{name}").shown for name in ("starts_on", "ends_on")]
     parts = [" – ".join(day for day in days if day), book.text(f"{prefix}.responsible").strip()]
     state = book.read(f"{prefix}.achieved")
-    missing = [p for p in book.problems("plan") if p.key.startswith(f"{prefix}.")]
+    missing = [p for p in problems if p.key.startswith(f"{prefix}.")]
     return RowCard(
         row,
         number,
@@ -107,13 +107,12 @@ def _card(book: Book, row: PlanRow, number: str) -> RowCard:
         missing_said(missing),
         state.shown or _("ยังไม่ระบุผล"),
         TONES.get(str(state.value), ""),
-        record_lines(book, row),
+        record_lines(book, row, problems),
     )
 
 
-def record_lines(book: Book, row: PlanRow) -> list[RecordLine]:
-    """The execution records of a row, in the order they were made."""
-    problems = book.problems("plan")
+def record_lines(book: Book, row: PlanRow, problems: list[Problem]) -> list[RecordLine]:
+    """The execution records of a row, in the order they were made. `problems` are the plan's."""
     lines = []
     for record in book.records[row.pk]:
         prefix = f"record.{record.pk}"

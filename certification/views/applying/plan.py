@@ -101,7 +101,7 @@ def _row_extra(opened: Opened, row: PlanRow) -> dict[str, object]:
     return {
         "row": row,
         "virtue": virtue,
-        "records": record_lines(opened.book, row),
+        "records": record_lines(opened.book, row, opened.book.problems("plan")),
         "removed": removed_records(row),
         "may_edit": opened.editing("plan"),
     }
