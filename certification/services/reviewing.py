@@ -194,7 +194,7 @@ def _send_requests(application: Application) -> Effect:
 
 
 def cancel_return(*, application_id: int, reason: str, by: User, once: str) -> Decision:
-    """Take a return back: what was asked and not answered counts as not sent, and can be reworded."""
+    """Take a return back: what was asked counts as not sent and not answered, and can be reworded."""
     return decide(
         application_id=application_id,
         move="cancel_return",
@@ -206,9 +206,9 @@ def cancel_return(*, application_id: int, reason: str, by: User, once: str) -> D
 
 
 def _recall_requests(application: Application) -> Effect:
-    ChangeRequest.objects.filter(
-        application=application, closed_at__isnull=True, answered_at__isnull=True
-    ).update(sent_at=None)
+    # An answer that was not sent in yet is a draft: its words stay, its mark goes.
+    standing = ChangeRequest.objects.filter(application=application, closed_at__isnull=True)
+    standing.update(sent_at=None, answered_at=None, answered_by=None)
     return Effect()
 
 

@@ -114,6 +114,14 @@ def test_a_return_is_taken_back_and_can_be_reworded(returned, officer, applicant
         cancel_return(application_id=returned.pk, reason="อีกครั้ง", by=officer, once=token())
 
 
+def test_a_reply_not_sent_in_yet_is_a_draft_again(returned, officer, applicant):
+    answer(ChangeRequest.objects.get(), applicant, "กำลังเขียน")
+    cancel_return(application_id=returned.pk, reason="กดผิด", by=officer, once=token())
+    request = ChangeRequest.objects.get()
+    assert (request.answered_at, request.answered_by, request.reply) == (None, None, "กำลังเขียน")
+    send_back(application_id=returned.pk, by=officer, once=token())
+
+
 # ── what came back ──
 
 
