@@ -64,14 +64,20 @@ def open_keys(application: Application) -> frozenset[str] | None:
     return frozenset(requests.values_list("key", flat=True))
 
 
-def is_open(key: str, opened: frozenset[str] | None) -> bool:
-    """Is this key one of the reopened ones, or below one (process.plan covers process.plan.narrative)?
+def concerns(asked: str, key: str) -> bool:
+    """Is a key what was asked for, or part of it? The execution records are part of the plan."""
+    return key == asked or key.startswith(f"{asked}.") or (asked == "plan" and key.startswith("record."))
 
-    The execution records belong to the plan: reopening the whole plan reopens them.
-    """
-    if opened is None or (key.startswith("record.") and "plan" in opened):
+
+# Another choice of target virtues asks other questions in อ.03: they open with it.
+VIRTUES = frozenset({"declaration", "declaration.virtues"})
+
+
+def is_open(key: str, opened: frozenset[str] | None) -> bool:
+    """Is this key one of the reopened ones, or part of one? None: every key is."""
+    if opened is None or (key.startswith("outcome.") and opened & VIRTUES):
         return True
-    return any(key == one or key.startswith(f"{one}.") for one in opened)
+    return any(concerns(asked, key) for asked in opened)
 
 
 def editing(user: User, application: Application) -> Callable[[str], bool]:

@@ -10,7 +10,7 @@ from certification.forms.fields import in_words
 from certification.forms.places import place_of
 from certification.models import ChangeRequest
 from certification.queries.sent import label_of
-from certification.rules import is_open
+from certification.rules import concerns
 from certification.services.submitting import changed_since_sent
 
 
@@ -40,7 +40,7 @@ def corrections_of(book: Book, requests: Iterable[ChangeRequest]) -> list[Correc
         Correction(
             request,
             place_of(book.application, request.key),
-            [_line(book, key) for key in changed if is_open(key, frozenset({request.key}))],
+            [_line(book, key) for key in changed if concerns(request.key, key)],
         )
         for request in requests
     ]

@@ -127,7 +127,7 @@ def _answer(request: ChangeRequest, reply: str, changed: set[str], by: User) -> 
 
 def carried_out(request: ChangeRequest, changed: set[str]) -> bool:
     """Is something changed that the request names? `changed` comes from changed_since_sent."""
-    return any(rules.is_open(key, frozenset({request.key})) for key in changed)
+    return any(rules.concerns(request.key, key) for key in changed)
 
 
 def changed_since_sent(book: Book) -> set[str]:

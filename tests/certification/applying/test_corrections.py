@@ -103,6 +103,25 @@ def test_reopening_the_plan_reopens_its_records(client, returned, page):
     )
 
 
+def test_other_target_virtues_open_what_is_asked_about_them(client, returned, page):
+    """Else the new questions of อ.03 could never be answered, and the correction never sent."""
+    ChangeRequest.objects.filter(key="process.c5.evidence").update(key="declaration.virtues")
+    fill_in(client, page("declaration", returned), {"declaration.virtues": ["sufficiency", "discipline"]})
+    fill_in(client, page("intent", returned), {"intent.head_name": "พระครูใจดี"})
+    assert send(client, page, returned).status_code == 422
+    fill_in(client, page("outcome", returned), {"outcome.discipline.after": "มาตรงเวลาทุกคน"})
+    assert send(client, page, returned).status_code == 302
+
+
+def test_an_answer_elsewhere_does_not_carry_out_a_request(client, returned, page):
+    ChangeRequest.objects.filter(key="process.c5.evidence").update(key="declaration.virtues")
+    fill_in(client, page("outcome", returned), {"outcome.sufficiency.after": "อย่างอื่น"})
+    fill_in(client, page("intent", returned), {"intent.head_name": "พระครูใจดี"})
+    answer = send(client, page, returned)
+    assert answer.status_code == 422
+    assert "ยังไม่ได้แก้ กรุณาแก้ไขตามที่ขอ" in summary_of(answer)
+
+
 def test_old_and_new_stand_beside_each_request(client, returned, page):
     fill_in(client, page("intent", returned), {"intent.head_name": "พระครูใจดี"})
     shown = client.get(page("check_answers", returned)).content.decode()
