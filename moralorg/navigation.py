@@ -77,7 +77,7 @@ def _item(entry: Entry, request: HttpRequest) -> NavItem:
 
 
 def _own(request: HttpRequest) -> list[NavItem]:
-    """For people of exactly one organisation: its evidence and its team. Others choose on their desk."""
+    """For people of exactly one organisation: its application, evidence and team. Others choose on their desk."""
     organisations = list(own_organisations(request.user)[:2])
     if len(organisations) != 1:
         return []
@@ -86,6 +86,7 @@ def _own(request: HttpRequest) -> list[NavItem]:
         (_("ทีมของเรา"), "networks:team"),
     )
     urls = [(label, reverse(name, args=[organisations[0].public_id])) for label, name in pages]
+    urls.insert(0, (_("คำขอ"), reverse("certification:applications")))
     return [NavItem(label, url, request.path.startswith(url)) for label, url in urls]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.searching import search_terms
+from certification.access import own_applications
 from certification.models import (
     ActivityRecord,
     Application,
@@ -100,6 +101,11 @@ def plan_versions(application: Application) -> list[PlanVersion]:
     return list(
         PlanVersion.objects.filter(application=application).select_related("made_by").order_by("-number")
     )
+
+
+def newest_application(user: User) -> Application | None:
+    """The application of one's own organisations in the latest round. One query."""
+    return own_applications(user).order_by("-round__fiscal_year", "-pk").first()
 
 
 # ── starting ──

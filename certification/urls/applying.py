@@ -7,6 +7,7 @@ from certification.views.applying import autosaving, pages, plan, process, sendi
 ONE = "applications/<uuid:public_id>/"
 
 urlpatterns = [
+    path("applications/", starting.applications, name="applications"),
     path("applications/start/", starting.start, name="start"),
     path(ONE, tasks.application, name="application"),
     path(f"{ONE}autosave/", autosaving.autosave, name="autosave"),

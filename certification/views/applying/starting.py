@@ -8,8 +8,14 @@ from accounts.answering import made, posted, status_of
 from accounts.guards import person, requires
 from certification.forms.starting import StartForm
 from certification.models import Application
-from certification.queries.applying import candidates, keys_in
+from certification.queries.applying import candidates, keys_in, newest_application
 from certification.services.starting import start_application
+
+
+@requires()
+def applications(request: HttpRequest) -> HttpResponse:
+    """One's own newest application; the start page, with the earlier ones, when there is none."""
+    return redirect(newest_application(person(request)) or "certification:start")
 
 
 @requires()

@@ -113,3 +113,13 @@ def test_somebody_without_an_organisation_is_told_what_to_do(db, as_):
 
 def test_a_guest_signs_in_first(guest):
     assert guest.get(START).url.startswith(reverse("account_login"))
+
+
+def test_one_goes_straight_to_the_newest_application(administrator, organisation, applicant, as_):
+    client = as_(applicant)
+    assert client.get("/applications/").url == START
+    for year in (2568, 2569):
+        last = start_application(
+            organisation_id=organisation.pk, round_id=make_round(administrator, year).pk, by=applicant
+        )
+    assert client.get("/applications/").url == last.get_absolute_url()
