@@ -1,0 +1,74 @@
+"""Rows of the way upward, of certificates and their papers, of frameworks and rounds."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from tests.house.matrix.rows_office import DESK
+from tests.house.matrix.table import EVERYBODY, NOBODY, Args, Row, case, thing
+from tests.house.matrix.world import Corner
+
+REASON = {"reason": "เหตุผล"}
+
+
+def report(name: str) -> Args:
+    return lambda corner: (corner.reports[name].public_id,)
+
+
+def province_and_round(corner: Corner) -> tuple[object, ...]:
+    return (corner.province.pk, corner.nation.round.pk)
+
+
+def framework(corner: Corner) -> tuple[object, ...]:
+    return (corner.nation.round.framework_id,)
+
+
+def framework_part(corner: Corner) -> tuple[object, ...]:
+    return (*framework(corner), "level", corner.nation.round.framework.levels.first().pk)
+
+
+def round_of(corner: Corner) -> tuple[object, ...]:
+    return (corner.nation.round.pk,)
+
+
+def today(corner: Corner) -> Mapping[str, object]:
+    return {"issued_on": timezone.localdate().isoformat()}
+
+
+CODE: Args = thing("certificate", "code")
+
+ROWS = [
+    Row("certification:provincial_reports", DESK, NOBODY),
+    Row("certification:gather_report", NOBODY, "officer", province_and_round),
+    Row(
+        "certification:provincial_report",
+        "officer approver",
+        NOBODY,
+        report("open"),
+        note="unsigned: the province's",
+    ),
+    Row("certification:provincial_report", DESK, NOBODY, report("signed")),
+    Row("certification:sign_report", NOBODY, "approver", report("open"), {"letter_number": "ที่ 1"}),
+    Row("certification:discard_report", NOBODY, "officer", report("open")),
+    Row("certification:check_report", NOBODY, "department", report("signed")),
+    Row("certification:department", "department secretary", NOBODY),
+    # ── certificates ──
+    Row("certification:certificates", DESK, NOBODY),
+    Row("certification:certify", "secretary", "secretary", case("approved"), today),
+    Row("certification:undo_certify", "secretary", "secretary", case("certified"), REASON),
+    Row("certification:revoke_certificate", "secretary", "secretary", CODE, REASON),
+    Row("certification:verify_search", EVERYBODY, NOBODY, public=True),
+    Row("certification:verify", EVERYBODY, NOBODY, CODE, public=True),
+    Row("reports:certificate_document", EVERYBODY, NOBODY, CODE, public=True),
+    Row("reports:make_certificate_document", NOBODY, EVERYBODY, CODE, public=True),
+    Row("reports:certificate_file", EVERYBODY, NOBODY, CODE, public=True),
+    # ── frameworks and rounds ──
+    Row("certification:frameworks", "administrator", NOBODY),
+    Row("certification:framework", "administrator", "administrator", framework),
+    Row("certification:copy_framework", NOBODY, "administrator", framework),
+    Row("certification:framework_changes", "administrator", NOBODY, framework),
+    Row("certification:framework_part", "administrator", "administrator", framework_part),
+    Row("certification:add_round", "administrator", "administrator"),
+    Row("certification:open_round", NOBODY, "administrator", round_of),
+    Row("certification:close_round", NOBODY, "administrator", round_of),
+]

@@ -1,0 +1,317 @@
+"""A person with a browser without JavaScript: opens addresses, follows the links of the page, fills in its
+forms and presses its buttons. What is not on the page cannot be pressed, and every form carries its token.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponseBase
+from django.test import Client, TestCase
+from django.urls import Resolver404, resolve, reverse
+from lxml import html
+
+from accounts.models import User
+
+MOST_REDIRECTS = 5
+Value = str | list[str] | SimpleUploadedFile | list[SimpleUploadedFile]
+
+
+class NotThere(AssertionError):  # noqa: N818  (what the page lacks, said by its name)
+    """The page does not offer what the person wanted to do."""
+
+
+def url_name(address: str) -> str:
+    """The name of the view behind an address of this site; empty for any other."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+@dataclass
+class Page:
+    """What the browser shows."""
+
+    address: str
+    status: int
+    response: HttpResponseBase
+    tree: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        is_page = "text/html" in self.response.headers.get("Content-Type", "") and self.response.content
+        self.tree = html.document_fromstring(self.response.content.decode()) if is_page else None
+
+    @property
+    def name(self) -> str:
+        return url_name(self.address)
+
+    @property
+    def text(self) -> str:
+        """The words of the page, one space between them."""
+        return " ".join(self.tree.text_content().split()) if self.tree is not None else ""
+
+    @property
+    def links(self) -> list[str]:
+        return [urljoin(self.address, link) for link in self.tree.xpath("//a/@href")]
+
+    def links_to(self, name: str, text: str = "") -> list[str]:
+        """Addresses of the links that lead to this view (and read so)."""
+        return [
+            urljoin(self.address, link.get("href"))
+            for link in self.tree.xpath("//a[@href]")
+            if url_name(urljoin(self.address, link.get("href"))) == name
+            and text in " ".join(link.text_content().split())
+        ]
+
+    @property
+    def forms(self) -> list["Form"]:
+        return [Form(self, element) for element in self.tree.xpath("//form")]
+
+
+class Form:
+    """One form of a page, with its controls wherever on the page they stand."""
+
+    def __init__(self, page: Page, element: Any) -> None:
+        self.page, self.element = page, element
+        self.method = (element.get("method") or "get").lower()
+        self.address = urljoin(page.address, element.get("action") or page.address)
+
+    def controls(self, *tags: str) -> list[Any]:
+        own = [each for tag in tags for each in self.element.iter(tag) if not each.get("form")]
+        name = self.element.get("id")
+        if name:
+            own += [each for tag in tags for each in self.page.tree.xpath(f"//{tag}[@form='{name}']")]
+        return own
+
+    @property
+    def buttons(self) -> list[Any]:
+        """What submits the form, in the order of the page."""
+        presses = [*self.controls("button"), *self.controls("input")]
+        return [
+            each
+            for each in presses
+            if (each.tag == "button" and (each.get("type") or "submit") == "submit")
+            or (each.tag == "input" and each.get("type") in ("submit", "image"))
+        ]
+
+    @property
+    def fields(self) -> dict[str, list[str]]:
+        """What would be posted if the person pressed now, without the button."""
+        said: dict[str, list[str]] = {}
+        for control in self.controls("input", "textarea", "select"):
+            name = control.get("name")
+            if not name or control.get("disabled") is not None:
+                continue
+            for value in _values_of(control):
+                said.setdefault(name, []).append(value)
+        return said
+
+    @property
+    def names(self) -> set[str]:
+        return {each.get("name") for each in self.controls("input", "textarea", "select") if each.get("name")}
+
+    def options(self, name: str) -> list[str]:
+        """The values on offer for a choice; empty for a field that takes any text."""
+        offered = []
+        for control in self.controls("input", "select"):
+            if control.get("name") != name:
+                continue
+            if control.tag == "select":
+                offered += [option.get("value", option.text_content()) for option in control.iter("option")]
+            elif control.get("type") in ("radio", "checkbox"):
+                offered.append(control.get("value", "on"))
+        return offered
+
+    def leads_to(self, name: str) -> bool:
+        return name in {url_name(self.address), *(url_name(self.target(b)) for b in self.buttons)}
+
+    def target(self, button: Any) -> str:
+        return urljoin(self.page.address, button.get("formaction") or self.address)
+
+
+def _values_of(control: Any) -> list[str]:
+    kind = control.get("type", "text")
+    if control.tag == "textarea":
+        return [(control.text or "").removeprefix("\n")]
+    if control.tag == "select":
+        options = list(control.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None]
+        if not chosen and control.get("multiple") is None:
+            chosen = options[:1]
+        return [option.get("value", option.text_content()) for option in chosen]
+    if kind in ("radio", "checkbox"):
+        return [control.get("value", "on")] if control.get("checked") is not None else []
+    return [] if kind in ("submit", "button", "image", "file", "reset") else [control.get("value", "")]
+
+
+class Visitor:
+    """Somebody at a browser. Journeys read: `officer.follow("certification:case")`, `officer.press(…)`."""
+
+    def __init__(self, user: User | None = None) -> None:
+        self.client = Client(enforce_csrf_checks=True)
+        self.page = Page("/", 0, _nothing())
+        self.trail: list[str] = []
+        if user is not None:
+            self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    # ── looking ──
+
+    def goto(self, to: str, *args: object, query: str = "") -> Page:
+        """Type an address: a path, or a view's name with its arguments."""
+        address = to if to.startswith("/") else reverse(to, args=args)
+        return self._open("GET", address + query)
+
+    def follow(self, to: str, *args: object, text: str = "") -> Page:
+        """Press a link of the page that leads to this view."""
+        found = self.page.links_to(to, text)
+        if args:
+            wanted = reverse(to, args=args)
+            found = [link for link in found if urlsplit(link).path == wanted]
+        if not found:
+            raise NotThere(f"{self.page.address} has no link to {to} {args} {text}")
+        return self._open("GET", found[0])
+
+    def sees(self, *words: str) -> None:
+        for word in words:
+            assert word in self.page.text, f"{self.page.address}: no “{word}” in: {self.page.text[:1500]}"
+
+    def misses(self, *words: str) -> None:
+        for word in words:
+            assert word not in self.page.text, f"{self.page.address}: “{word}” is shown"
+
+    # ── writing ──
+
+    def form(self, to: str = "", *, having: str = "") -> Form:
+        """The one form of the page that leads to this view (the page's own address by default)."""
+        found = [
+            form
+            for form in self.page.forms
+            if (form.leads_to(to) if to else form.method == "post") and (not having or having in form.names)
+        ]
+        own = [
+            form
+            for form in found
+            if not to and urlsplit(form.address).path == urlsplit(self.page.address).path
+        ]
+        found = own or found
+        if not found:
+            offered = [url_name(form.address) for form in self.page.forms]
+            raise NotThere(f"{self.page.address} has no form for {to or 'itself'} ({having}), only {offered}")
+        return found[0]
+
+    def press(
+        self,
+        to: str = "",
+        fields: Mapping[str, Value] | None = None,
+        *,
+        button: str = "",
+        having: str = "",
+        follow: bool = True,
+    ) -> Page:
+        """Fill in the form's fields and press its button (the first, or the one that reads or is valued so)."""
+        form = self.form(to, having=having)
+        data, files = fill(form, fields or {})
+        pressed = _button(form, button, to)
+        address = form.address
+        if pressed is not None:
+            address = form.target(pressed)
+            if pressed.get("name"):
+                data.setdefault(pressed.get("name"), []).append(pressed.get("value", ""))
+        if form.method == "get":
+            return self._open("GET", urlsplit(address).path, data)
+        return self._open("POST", address, {**data, **files}, follow=follow)
+
+    def post_again(self) -> HttpResponseBase:
+        """The last form once more, as a double click does."""
+        return self._send("POST", self._last_address, self._last_data)
+
+    # ── the wire ──
+
+    def _open(
+        self, method: str, address: str, data: Mapping[str, Any] | None = None, *, follow: bool = True
+    ) -> Page:
+        referer = self.page.address
+        if method == "POST":
+            self._last_address, self._last_data = address, dict(data or {})
+        response = self._send(method, address, data or {}, referer)
+        for _ in range(MOST_REDIRECTS):
+            if not follow or response.status_code not in (301, 302, 303):
+                break
+            referer, address = address, urljoin(address, response["Location"])
+            response = self._send("GET", address, {}, referer)
+        self.page = Page(address, response.status_code, response)
+        self.trail.append(self.page.name)
+        return self.page
+
+    def _send(
+        self, method: str, address: str, data: Mapping[str, Any], referer: str = "/"
+    ) -> HttpResponseBase:
+        rewind(data)
+        headers = {"referer": urljoin("http://testserver/", referer)}
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            if method == "GET":
+                return self.client.get(address, data, headers=headers)
+            return self.client.post(address, data, headers=headers)
+
+
+def rewind(data: Mapping[str, Any]) -> None:
+    for value in data.values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, SimpleUploadedFile):
+                each.seek(0)
+
+
+def fill(form: Form, fields: Mapping[str, Value]) -> tuple[dict[str, list[str]], dict[str, list[Any]]]:
+    """What the form says with these fields filled in; a field or choice that is not there is an error."""
+    data: dict[str, list[str]] = form.fields
+    files: dict[str, list[Any]] = {}
+    for name, value in fields.items():
+        if name not in form.names:
+            raise NotThere(f"{form.page.address}: no field {name}, only {sorted(form.names)}")
+        values: Iterable[Any] = value if isinstance(value, list) else [value]
+        if any(isinstance(each, SimpleUploadedFile) for each in values):
+            files[name] = list(values)
+            continue
+        offered = form.options(name)
+        if offered and not set(values) <= set(offered):
+            raise NotThere(f"{form.page.address}: {name} offers {offered}, not {value}")
+        data[name] = [str(each) for each in values]
+    return data, files
+
+
+def _button(form: Form, wanted: str, to: str) -> Any:
+    buttons = form.buttons
+    if to:
+        buttons = [each for each in buttons if url_name(form.target(each)) == to] or buttons
+    if wanted:
+        buttons = [
+            each
+            for each in buttons
+            if wanted in " ".join(each.text_content().split()) or wanted == each.get("value")
+        ]
+        if not buttons:
+            raise NotThere(f"{form.page.address}: no button “{wanted}”")
+    return buttons[0] if buttons else None
+
+
+def _nothing() -> HttpResponseBase:
+    return HttpResponseBase(content_type="text/plain")
+
+
+def letter_to(address: str) -> mail.EmailMessage:
+    """The newest letter to this address."""
+    found = [letter for letter in mail.outbox if address in letter.to]
+    assert found, f"no letter to {address}"
+    return found[-1]
+
+
+def link_in(letter: mail.EmailMessage) -> str:
+    """The path of the one link of ours in a letter."""
+    links = [word for word in letter.body.split() if word.startswith(("http://", "https://"))]
+    assert links, letter.body
+    parts = urlsplit(links[0].rstrip(".,"))
+    return parts.path + (f"?{parts.query}" if parts.query else "")
