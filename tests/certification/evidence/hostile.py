@@ -1,6 +1,6 @@
 """The corpus: hostile and broken files, each made here, with the fault it must be refused for.
 
-A file whose fault is None is taken, but neutralised: test_checking.py looks that nothing live is left.
+A file whose fault is None is taken, but neutralised.
 """
 
 import io
@@ -35,8 +35,7 @@ class Case:
 
     @cached_property
     def content(self) -> bytes:
-        """Made once for a run: some take a second."""
-        return self.make()
+        return self.make()  # once for a run: some take a second
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
