@@ -36,6 +36,7 @@ def one(url: str, get: str, post: str, stage: str, /, *more: object, **data: obj
 FILE: Args = thing("evidence", "public_id")
 
 ROWS = [
+    Row("certification:applications", SIGNED_IN, SIGNED_IN),
     Row("certification:start", SIGNED_IN, SIGNED_IN, data=start_of),
     one("application", WRITERS, WRITERS, "enrolled"),
     one("application", WRITERS, WRITERS, "draft"),
