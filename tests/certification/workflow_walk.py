@@ -209,17 +209,11 @@ class Walk(RuleBasedStateMachine):
             number=Meeting.objects.count() + 1,
             year=2569,
             held_on=timezone.localdate(),
-            place="ห้องประชุม",
             created_by=self.officer,
         )
         application = self.fresh()
-        AgendaItem.objects.create(
-            meeting=meeting,
-            application=application,
-            submission=application.submission,
-            position=1,
-            placed_by=self.officer,
-        )
+        fields = {"application": application, "submission": application.submission, "position": 1}
+        AgendaItem.objects.create(meeting=meeting, placed_by=self.officer, **fields)
         self.model.waiting_items.append(application.submission_id)
 
     @precondition(lambda self: self.model.waiting_items)
@@ -244,9 +238,8 @@ class Walk(RuleBasedStateMachine):
             signed_at=timezone.now(),
             signed_by=self.people["provincial_approver"],
         )
-        ReportItem.objects.create(
-            report=report, application=application, submission=application.submission, level=LEVEL
-        )
+        sent = application.submission
+        ReportItem.objects.create(report=report, application=application, submission=sent, level=LEVEL)
         self.model.reported = True
 
     # ── what must hold ──
