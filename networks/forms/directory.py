@@ -7,7 +7,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line, Pick
+from accounts.thai.text import search_terms
 from networks.models import District, OrganisationType, Province, Sector
+
+MOST_TERMS = 6
 
 
 class DirectoryFilter(forms.Form):
@@ -41,6 +44,17 @@ class DirectoryFilter(forms.Form):
         """The districts of the chosen province; none without one."""
         chosen = self.provinces.get(self["province"].value() or "")
         return {d.pk: d for d in District.objects.filter(province=chosen)} if chosen else {}
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The words that are looked for, as keys; the first few of a very long question."""
+        return search_terms(self.understood.get("q", ""))[:MOST_TERMS]
+
+    @cached_property
+    def named_districts(self) -> list[tuple[str, str]]:
+        """(code, name) of the districts that one of the words names, with or without its เมือง."""
+        named = [*self.terms, *(f"เมือง{term}" for term in self.terms)]
+        return list(District.objects.filter(name_th__in=named).values_list("pk", "name_th"))
 
     @property
     def understood(self) -> dict[str, str]:

@@ -109,6 +109,11 @@ class Organisation(models.Model):
         return reverse("networks:organisation", args=[self.public_id])
 
     @property
+    def type_name(self) -> str:
+        """The type in words. get_type_display looks through all choices for each row of a table."""
+        return str(OrganisationType(self.type).label)
+
+    @property
     def sector_short(self) -> str:
         """The sector in a word or two, for tables."""
         return str(SECTOR_SHORT[Sector(self.sector)])

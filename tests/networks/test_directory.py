@@ -166,6 +166,15 @@ def test_one_and_three_rows_cost_the_same_and_at_most_twelve(places, guest, audi
     assert max(before) <= 12
 
 
+def test_a_page_that_finds_nothing_costs_no_more_however_many_filters_are_set(places, auditor, as_):
+    make_organisation("5701", "วัดร่องขุ่น", type="temple", sector="religion")
+    address = URL + "?province=57&district=5707&sector=education&type=school&q=ร่องขุ่น"
+    client = as_(auditor)
+    client.get(URL)
+    assert queries_of(client, address) <= 12
+    assert client.get(address).context["page"].rows == []
+
+
 class TestOneOrganisation:
     def test_its_page_tells_the_register_and_nothing_of_persons(
         self, organisation, applicant, colleague, guest
