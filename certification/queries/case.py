@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification import rules
+from certification.access import UNSEEN_BY_STAFF
 from certification.models import AgendaItem, Application, ChangeRequest, ReviewClaim, Submission
 from certification.queries.moves import MoveLink, links_for
 from certification.queries.queue import days_since
@@ -21,7 +22,7 @@ from certification.queries.scores import Scores, scores_of
 from certification.queries.sent import FORM_NAMES
 from certification.queries.timeline import KIND_NAMES, Event, timeline_of
 from certification.services.claiming import FRESH
-from certification.workflow import Stage
+from certification.workflow import MOVES, Stage
 
 
 @dataclass(frozen=True)
@@ -242,9 +243,14 @@ def context_of(page: CasePage) -> dict[str, Any]:
 
 
 def after_move(user: User, application: Application, move: str) -> str:
-    """Where the person goes on: into the review that was just begun, back to the case otherwise."""
+    """Where the person goes on: into the review that was just begun, back to the case otherwise.
+
+    What has become a draft again is the organisation's own; the queue is what is left to see.
+    """
     if move == "start_review":
         return first_to_review(application, scores_of(user, application))
+    if MOVES[move].target in UNSEEN_BY_STAFF:
+        return reverse("certification:queue")
     return reverse("certification:case", args=[application.public_id])
 
 
