@@ -18,6 +18,7 @@ else:
 os.environ["EMAIL_URL"] = "memorymail://"
 
 from moralorg.settings.base import *  # noqa: F403  (VAR_DIR must be set before)
+from moralorg.settings.base import DATABASES, VAR_DIR
 
 SECRET_KEY = "tests-only"
 DEMO = False
@@ -34,3 +35,7 @@ ACCOUNT_RATE_LIMITS = False
 LOGGING = {}
 # Each process of pytest-xdist has a queue of its own: one worker never takes another's messages.
 CELERY_TASK_DEFAULT_QUEUE = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in service: a database in memory is one that several threads (a live server) cannot share.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
