@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 
 SIZE = 25
 Value = str | int | datetime.datetime
+Reader = Callable[[QuerySet[Any]], QuerySet[Any, dict[str, Any]]]
 _LARGEST = 2**31
 
 
@@ -70,15 +71,17 @@ def read_mark(word: str, order: Order) -> Mark | None:
     return mark if _whole(mark.pk) and _whole(mark.position) else None
 
 
-def cut(rows: QuerySet[Any, dict[str, Any]], order: Order, mark: Mark | None) -> Slice:
-    """The page at a mark. `rows` are dicts with "pk" and "sort_value", not ordered yet. One query."""
+def cut(found: QuerySet[Any], order: Order, mark: Mark | None, read: Reader) -> Slice:
+    """The page at a mark. `found` is annotated with "sort_value"; `read` turns ids into dicts that have it too.
+
+    One query, in two steps of the database: the ids of the page from an index alone, then those few rows.
+    """
     backwards = bool(mark and mark.back)
     falling = order.descending != backwards
-    sign = "-" if falling else ""
-    found = rows.order_by(f"{sign}sort_value", f"{sign}pk")
     if mark:
         found = found.filter(_beyond(mark, "lt" if falling else "gt"))
-    page = list(found[: SIZE + 1])
+    directions = ("-sort_value", "-pk") if falling else ("sort_value", "pk")
+    page = list(read(found.order_by(*directions).values("pk")[: SIZE + 1]).order_by(*directions))
     more = len(page) > SIZE
     page = page[:SIZE]
     if mark and backwards:

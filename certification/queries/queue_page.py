@@ -12,7 +12,6 @@ from accounts.thai.text import search_terms
 from certification.forms.reviewing import Choices, QueueFilterForm
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
-from certification.queries.keyset import cut, read_mark
 from certification.queries.queue import Counts, Filters, RoundFacts, Sort, View
 from certification.queries.queue_links import (
     Links,
@@ -110,8 +109,7 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     counts = queue.counts_of(cases, [r for r in rounds if r.pk in filters.rounds])
     found = queue.narrow(cases, filters, rounds)
     total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
-    order = queue.order_of(filters.sort)
-    part = cut(queue.rows_of(found, filters.sort), order, read_mark(params.get("at", ""), order))
+    part = queue.page_of(found, filters.sort, params.get("at", ""))
     links, scope = Links(params), scope_of(user)
     tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
     return QueuePage(

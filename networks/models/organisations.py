@@ -85,7 +85,7 @@ class Organisation(models.Model):
     class Meta:
         ordering = ("sort_key", "pk")
         indexes = (
-            models.Index(fields=["province", "sort_key"]),
+            models.Index(fields=["province", "sort_key", "id"]),
             models.Index(fields=["sort_key", "id"]),
             models.Index(fields=["sector", "sort_key", "id"]),
             models.Index(fields=["type", "sort_key", "id"]),

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from certification.queries import queue
-from certification.queries.keyset import Mark, cut, read_mark
+from certification.queries.keyset import Mark, read_mark
 from certification.queries.queue import Filters, Sort, View
 from certification.workflow import Stage
 
@@ -26,15 +26,14 @@ def pages(officer, sort: Sort, monkeypatch, size: int = 5) -> list[list[int]]:
     rounds = queue.opened_rounds()
     filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
-    order, mark, seen = queue.order_of(sort), None, []
+    word, seen = "", []
     while True:
-        part = cut(queue.rows_of(found, sort), order, mark)
+        part = queue.page_of(found, sort, word)
         seen.append([row["pk"] for row in part.rows])
         assert part.first == 1 + sum(len(page) for page in seen[:-1])
         if not part.next:
             return seen
-        mark = read_mark(part.next, order)
-        assert mark is not None
+        word = part.next
 
 
 @pytest.mark.parametrize("sort", list(Sort))
@@ -50,12 +49,11 @@ def test_turning_back_shows_the_same_page(twelve, officer, monkeypatch, sort):
     rounds = queue.opened_rounds()
     filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
-    order = queue.order_of(sort)
-    first = cut(queue.rows_of(found, sort), order, None)
-    second = cut(queue.rows_of(found, sort), order, read_mark(first.next, order))
-    third = cut(queue.rows_of(found, sort), order, read_mark(second.next, order))
-    back = cut(queue.rows_of(found, sort), order, read_mark(third.previous, order))
-    again = cut(queue.rows_of(found, sort), order, read_mark(back.previous, order))
+    first = queue.page_of(found, sort, "")
+    second = queue.page_of(found, sort, first.next)
+    third = queue.page_of(found, sort, second.next)
+    back = queue.page_of(found, sort, third.previous)
+    again = queue.page_of(found, sort, back.previous)
     assert [row["pk"] for row in back.rows] == forward[1]
     assert [row["pk"] for row in again.rows] == forward[0]
     assert (back.first, again.first, again.previous) == (6, 1, "")
