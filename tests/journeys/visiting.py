@@ -5,7 +5,7 @@ forms and presses its buttons. What is not on the page cannot be pressed, and ev
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve, reverse
 from lxml import html
 
 from accounts.models import User
+from tests.journeys.ledger import LEDGER
 
 MOST_REDIRECTS = 5
 Value = str | list[str] | SimpleUploadedFile | list[SimpleUploadedFile]
@@ -132,6 +133,19 @@ class Form:
     def target(self, button: Any) -> str:
         return urljoin(self.page.address, button.get("formaction") or self.address)
 
+    def button(self, wanted: str, to: str) -> Any:
+        """The first button, or the one that reads so, has this name or value; it leads to the view `to`."""
+        buttons = self.buttons
+        if to:
+            buttons = [each for each in buttons if url_name(self.target(each)) == to] or buttons
+        if wanted:
+            buttons = [each for each in buttons if wanted in _says(each)]
+        return buttons[0] if buttons else None
+
+
+def _says(button: Any) -> str:
+    return " ".join([*button.text_content().split(), button.get("name", ""), button.get("value", "")])
+
 
 def _values_of(control: Any) -> list[str]:
     kind = control.get("type", "text")
@@ -185,8 +199,8 @@ class Visitor:
 
     # ── writing ──
 
-    def form(self, to: str = "", *, having: str = "") -> Form:
-        """The one form of the page that leads to this view (the page's own address by default)."""
+    def form(self, to: str = "", *, having: str = "", button: str = "") -> Form:
+        """The form of the page that leads to this view (the page's own address by default)."""
         found = [
             form
             for form in self.page.forms
@@ -197,10 +211,12 @@ class Visitor:
             for form in found
             if not to and urlsplit(form.address).path == urlsplit(self.page.address).path
         ]
-        found = own or found
+        found = [each for each in own or found if not button or each.button(button, to) is not None]
         if not found:
             offered = [url_name(form.address) for form in self.page.forms]
-            raise NotThere(f"{self.page.address} has no form for {to or 'itself'} ({having}), only {offered}")
+            raise NotThere(
+                f"{self.page.address}: no form for {to or 'itself'} ({having} {button}) in {offered}"
+            )
         return found[0]
 
     def press(
@@ -213,21 +229,17 @@ class Visitor:
         follow: bool = True,
     ) -> Page:
         """Fill in the form's fields and press its button (the first, or the one that reads or is valued so)."""
-        form = self.form(to, having=having)
+        form = self.form(to, having=having, button=button)
         data, files = fill(form, fields or {})
-        pressed = _button(form, button, to)
+        pressed = form.button(button, to)
         address = form.address
         if pressed is not None:
             address = form.target(pressed)
             if pressed.get("name"):
                 data.setdefault(pressed.get("name"), []).append(pressed.get("value", ""))
         if form.method == "get":
-            return self._open("GET", urlsplit(address).path, data)
+            return self._open("GET", f"{urlsplit(address).path}?{urlencode(data, doseq=True)}")
         return self._open("POST", address, {**data, **files}, follow=follow)
-
-    def post_again(self) -> HttpResponseBase:
-        """The last form once more, as a double click does."""
-        return self._send("POST", self._last_address, self._last_data)
 
     # ── the wire ──
 
@@ -235,8 +247,6 @@ class Visitor:
         self, method: str, address: str, data: Mapping[str, Any] | None = None, *, follow: bool = True
     ) -> Page:
         referer = self.page.address
-        if method == "POST":
-            self._last_address, self._last_data = address, dict(data or {})
         response = self._send(method, address, data or {}, referer)
         for _ in range(MOST_REDIRECTS):
             if not follow or response.status_code not in (301, 302, 303):
@@ -245,6 +255,7 @@ class Visitor:
             response = self._send("GET", address, {}, referer)
         self.page = Page(address, response.status_code, response)
         self.trail.append(self.page.name)
+        assert faults_of(self.page) == []
         return self.page
 
     def _send(
@@ -252,10 +263,39 @@ class Visitor:
     ) -> HttpResponseBase:
         rewind(data)
         headers = {"referer": urljoin("http://testserver/", referer)}
-        with TestCase.captureOnCommitCallbacks(execute=True):
+        with LEDGER.watching(), TestCase.captureOnCommitCallbacks(execute=True):
             if method == "GET":
                 return self.client.get(address, data, headers=headers)
             return self.client.post(address, data, headers=headers)
+
+
+class Nervous(Visitor):
+    """Somebody who double-clicks every button; what he sees is the answer to the second click."""
+
+    def _send(
+        self, method: str, address: str, data: Mapping[str, Any], referer: str = "/"
+    ) -> HttpResponseBase:
+        response = super()._send(method, address, data, referer)
+        if method != "POST" or address.startswith("/accounts/"):
+            return response
+        again = super()._send(method, address, data, referer)
+        told = (url_name(address), response.status_code, again.status_code)
+        assert again.status_code == response.status_code, told
+        return again
+
+
+def faults_of(page: Page) -> list[str]:
+    """What no page may be, whoever looks at it."""
+    if page.tree is None:
+        return [] if page.status < 500 else [f"status {page.status}"]
+    faults = [f"status {page.status}"] if page.status >= 500 else []
+    if len(page.tree.xpath("//h1")) != 1:
+        faults.append(f"{len(page.tree.xpath('//h1'))} headings of the first rank")
+    ids = page.tree.xpath("//@id")
+    faults += [f"id {name} twice" for name in {name for name in ids if ids.count(name) > 1}]
+    body = " ".join(page.tree.find("body").text_content().split())
+    faults += [f"“{rest}” is shown" for rest in ("None", "{{", "{%", "%(") if rest in body]
+    return faults
 
 
 def rewind(data: Mapping[str, Any]) -> None:
@@ -281,21 +321,6 @@ def fill(form: Form, fields: Mapping[str, Value]) -> tuple[dict[str, list[str]],
             raise NotThere(f"{form.page.address}: {name} offers {offered}, not {value}")
         data[name] = [str(each) for each in values]
     return data, files
-
-
-def _button(form: Form, wanted: str, to: str) -> Any:
-    buttons = form.buttons
-    if to:
-        buttons = [each for each in buttons if url_name(form.target(each)) == to] or buttons
-    if wanted:
-        buttons = [
-            each
-            for each in buttons
-            if wanted in " ".join(each.text_content().split()) or wanted == each.get("value")
-        ]
-        if not buttons:
-            raise NotThere(f"{form.page.address}: no button “{wanted}”")
-    return buttons[0] if buttons else None
 
 
 def _nothing() -> HttpResponseBase:

@@ -1,0 +1,112 @@
+"""Before anybody can apply: the rubric is confirmed, the round is opened, the office gets its people."""
+
+import datetime
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.thai.printing import format_date
+from certification.models import Framework, Round
+from networks.models import Member, Membership
+from tests.factories.people import PASSWORD
+from tests.journeys import organisation as school
+from tests.journeys.ledger import makes
+from tests.journeys.visiting import Visitor, letter_to, link_in
+
+
+def in_days(days: int) -> str:
+    return format_date(timezone.localdate() + datetime.timedelta(days=days))
+
+
+@makes()
+def test_a_round_opens_only_when_every_value_is_confirmed(administrator_at_desk, applicant):
+    call_command("load_frameworks", verbosity=0)
+    framework = Framework.objects.get(code="organisation-plan-2")
+    visitor = administrator_at_desk
+    visitor.goto("home")
+    visitor.follow("certification:frameworks")
+    visitor.follow("certification:add_round")
+    days = {"opens_on": 0, "intent_due_on": 30, "submit_due_on": 90, "review_due_on": 120}
+    visitor.press(
+        fields={
+            "framework": str(framework.pk),
+            "fiscal_year": "๒๕๖๙",
+            **{name: in_days(count) for name, count in days.items()},
+        }
+    )
+    round_ = Round.objects.get()
+    visitor.press("certification:open_round")
+    assert visitor.page.status == 409
+    visitor.goto("certification:framework", framework.pk)
+    visitor.press("certification:framework", {"note": "หนังสือกรมการศาสนา ที่ วธ ๐๓๐๓/ว ๑"}, having="note")
+    visitor.goto("certification:frameworks")
+    visitor.press("certification:open_round")
+    round_.refresh_from_db()
+    framework.refresh_from_db()
+    assert round_.is_open
+    assert framework.frozen_at
+    owner = Visitor(applicant)
+    school.start(owner)
+    owner.goto("home")
+    owner.sees("โรงเรียนบ้านน้ำคำ")
+
+
+@makes()
+def test_an_officer_comes_by_invitation_of_the_administrator(administrator_at_desk, province):
+    visitor = administrator_at_desk
+    visitor.goto("home")
+    visitor.follow("networks:staff")
+    visitor.follow("networks:invite_staff")
+    visitor.press(
+        fields={"role": "provincial_officer", "province": province.pk, "email": "napa@culture.example"},
+        having="role",
+    )
+    napa = Visitor()
+    napa.goto(link_in(letter_to("napa@culture.example")))
+    napa.follow("account_signup")
+    napa.press(
+        "account_signup", {"name": "นภา ใจงาม", "email": "napa@culture.example", "password1": PASSWORD}
+    )
+    napa.goto(link_in(letter_to("napa@culture.example")))
+    napa.press("account_confirm_email")
+    napa.press("account_login", {"login": "napa@culture.example", "password": PASSWORD})
+    napa.press("networks:invitation")
+    assert napa.page.name == "home"
+    napa.follow("certification:queue")
+    given = Membership.objects.get(user__email="napa@culture.example")
+    assert (given.role, given.province) == ("provincial_officer", province)
+
+
+@makes()
+def test_a_member_is_seated_and_gets_an_account(officer_at_desk, body):
+    officer_at_desk.goto("home")
+    officer_at_desk.follow("networks:bodies")
+    officer_at_desk.follow("networks:body", body.pk)
+    officer_at_desk.follow("networks:add_member")
+    officer_at_desk.press(
+        fields={
+            "name": "พระครูวิมล",
+            "post": "เจ้าคณะอำเภอ",
+            "seat": "chair",
+            "term_from": "1 ตุลาคม 2568",
+            "term_until": "๓๐ กันยายน ๒๕๗๒",
+        },
+        having="post",
+    )
+    seat = Member.objects.get()
+    officer_at_desk.follow("networks:invite_member", seat.pk)
+    officer_at_desk.press(fields={"email": "phrakhru@wat.example"}, having="email")
+    letter = letter_to("phrakhru@wat.example")
+    visitor = Visitor()
+    visitor.goto(link_in(letter))
+    visitor.follow("account_signup")
+    visitor.press(
+        "account_signup", {"name": "พระครูวิมล", "email": "phrakhru@wat.example", "password1": PASSWORD}
+    )
+    visitor.goto(link_in(letter_to("phrakhru@wat.example")))
+    visitor.press("account_confirm_email")
+    visitor.press("account_login", {"login": "phrakhru@wat.example", "password": PASSWORD})
+    visitor.press("networks:invitation")
+    seat.refresh_from_db()
+    assert seat.user.email == "phrakhru@wat.example"
+    visitor.follow("certification:meetings")
