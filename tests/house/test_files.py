@@ -10,8 +10,8 @@ from tests.house.reading import ROOMS, ROOT, TEMPLATES, functions_of, kept_files
 FILE, FUNCTION, TEMPLATE = 300, 40, 150
 # Every room says what a thing is; these words say that nobody knew.
 EMPTY_NAMES = {"common", "core", "utils", "util", "helpers", "helper", "misc", "stuff"}
-# Written apart, so that this file does not find itself.
-UNFINISHED = re.compile("|".join(rf"\b{word}\b" for word in ("TODO", "FIXME", "XXX", "HACK")))
+# Written backwards, so that this file does not find itself.
+UNFINISHED = re.compile("|".join(rf"\b{word[::-1]}\b" for word in ("ODOT", "EMXIF", "X" * 3, "KCAH")))
 OF_A_MACHINE = re.compile(
     r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|home/\w+|Users)/|\bPIP_" r"INDEX|(?<!emit-)index-" r"url"
 )

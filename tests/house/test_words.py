@@ -28,6 +28,7 @@ THAI_AS_DATA = {
     "moralorg/settings": "the agency's own name",
     "networks/places.py": "how the registry spells Bangkok's districts",
     "networks/queries/directory.py": "how districts are called in speech",
+    "networks/forms/directory.py": "how districts are called in speech",
     "reports/pdf": "official papers are in Thai whatever the reader's language is",
 }
 # The same in templates.
