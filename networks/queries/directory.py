@@ -47,6 +47,8 @@ def directory_page(form: DirectoryFilter, query: QueryDict) -> DirectoryPage:
     filters = form.understood
     found = organisations_matching(filters, form)
     rows, before, after = _slice(found, form.terms, query)
+    if not rows and (before or after):  # nothing beyond that place any more: from the beginning
+        rows, before, after = _slice(found, form.terms, QueryDict())
     first_and_only = not before and not after
     total = len(rows) if first_and_only else found.order_by()[: MOST_COUNTED + 1].count()
     return DirectoryPage(

@@ -138,6 +138,15 @@ class TestPaging:
         for direction in ("after", "before"):
             assert guest.get(URL, {direction: value}).context["page"].rows[0].name == "วัดที่ 00"
 
+    def test_an_edge_with_nothing_beyond_it_begins_at_the_beginning(self, guest):
+        make_organisation("5601", "วัดศรีโคมคำ")
+        last = Organisation.objects.get(name="วัดที่ 59")
+        first = Organisation.objects.get(name="วัดที่ 00")
+        for edge in ({"after": last.public_id, "province": "57"}, {"before": first.public_id}):
+            page = guest.get(URL, edge).context["page"]
+            assert (page.rows[0].name, page.previous_url) == ("วัดที่ 00", "")
+        assert found(guest, after=str(last.public_id), province="56") == ["วัดศรีโคมคำ"]
+
     def test_the_total_is_counted_up_to_a_limit(self, guest, monkeypatch):
         assert guest.get(URL).context["page"].showing == "พบ 60 องค์กร"
         monkeypatch.setattr(query, "MOST_COUNTED", 50)
