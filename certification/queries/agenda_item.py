@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.errors import AlreadyMoved
 from accounts.models import User
 from certification.bodies import ItemState, can_be_undone, docket_of
 from certification.forms.rubric import read_rubric
@@ -124,21 +125,26 @@ class ItemPage:
     def following_url(self) -> str:
         return self.lines[self.line.number].url if self.line.number < len(self.lines) else ""
 
-    @property
-    def next_url(self) -> str:
-        """The next item that waits for a resolution, after this one and then from the beginning."""
-        order = [*self.lines[self.line.number :], *self.lines[: self.line.number - 1]]
-        waiting = next((line for line in order if line.waits), None)
-        if waiting:
-            return waiting.url
-        return reverse("certification:resolutions", args=[self.head.meeting.public_id])
+
+def next_waiting(user: User, meeting: Meeting, item: AgendaItem) -> str:
+    """Where to go on after this item: the next that waits for a resolution, then from the beginning.
+
+    The item itself may be gone by now: a colleague can have taken its resolution back in the same moment.
+    """
+    lines = read_lines(user, read_head(user, meeting))
+    passed = next((line.number for line in lines if line.item.pk == item.pk), 0)
+    order = [*lines[passed:], *lines[:passed]]
+    waiting = next((line for line in order if line.waits and line.item.pk != item.pk), None)
+    return waiting.url if waiting else reverse("certification:resolutions", args=[meeting.public_id])
 
 
 def read_item(user: User, meeting: Meeting, item: AgendaItem) -> ItemPage:
-    """The page of an item that the person has got from the shelf."""
+    """The page of an item that the person has got from the shelf. Raises AlreadyMoved where it has just gone."""
     head = read_head(user, meeting)
     lines = read_lines(user, head)
-    line = next(each for each in lines if each.item.pk == item.pk)
+    line = next((each for each in lines if each.item.pk == item.pk), None)
+    if line is None:
+        raise AlreadyMoved(_("วาระนี้เพิ่งเปลี่ยนไป กรุณาเปิดหน้าการประชุมใหม่"))
     return ItemPage(
         head=head,
         lines=lines,

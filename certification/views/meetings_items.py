@@ -19,7 +19,7 @@ from certification.forms.resolutions import ConflictForForm, ConflictForm, Reaso
 from certification.models import AgendaItem, Meeting, Resolution
 from certification.queries import deeds
 from certification.queries import meetings as queries
-from certification.queries.agenda_item import ItemPage, free_members, read_item
+from certification.queries.agenda_item import ItemPage, free_members, next_waiting, read_item
 from certification.queries.agendas import item_url
 from certification.services import agenda, recusing, resolving
 from certification.views.meetings import READERS, get_or_post
@@ -60,7 +60,7 @@ def resolve_item(request: HttpRequest, public_id: UUID, application_id: UUID) ->
     form = _form(read_item(user, meeting, item), request.POST)
     if done(form, lambda: _resolve(form, item, user, token_of(request))):
         messages.success(request, _("บันทึกมติแล้ว: %(name)s") % {"name": item.application.organisation})
-        return redirect(read_item(user, meeting, item).next_url)
+        return redirect(next_waiting(user, meeting, item))
     page = read_item(user, meeting, item_or_404(user, meeting, application_id))
     return render(request, ITEM, {"page": page, "form": form}, status=status_of(form))
 
