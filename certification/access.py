@@ -75,14 +75,17 @@ def own_applications(user: Person) -> QuerySet[Application]:
 
 
 def with_names(applications: QuerySet[Application]) -> QuerySet[Application]:
-    """The same with what every page names: organisation, place, round, framework, submission."""
+    """The same with what every page names: organisation, place, round, framework, submission.
+
+    The snapshot, a hundred kilobytes, comes only to the page that opens it.
+    """
     return applications.select_related(
         "organisation__province",
         "organisation__district",
         "organisation__subdistrict",
         "round__framework",
         "submission",
-    )
+    ).defer("submission__snapshot")
 
 
 def case_or_404(user: Person, public_id: UUID, *abilities: Ability) -> Application:

@@ -39,14 +39,19 @@ def may(user: User, application: Application, ability: Ability) -> bool:
     return user.has_perm(ability, application.organisation) and not has_conflict(user, application)
 
 
+def abilities_on(user: User, application: Application) -> frozenset[Ability]:
+    """All that the person may use on this application: what `may` says, with one question about conflicts."""
+    held = {ability for ability in Ability if user.has_perm(ability, application.organisation)}
+    writing = {ability for ability in APPLICANT_ABILITIES if Ability.KEY_IN in held}
+    if held - APPLICANT_ABILITIES and has_conflict(user, application):
+        return frozenset(held & APPLICANT_ABILITIES | writing)
+    return frozenset(held | writing)
+
+
 def moves_open_to(user: User, application: Application) -> dict[str, Move]:
     """The moves that the person may make now, by the table, the abilities and the conflicts of interest."""
-    known: dict[Ability, bool] = {}
-    return {
-        name: move
-        for name, move in moves_from(application.stage).items()
-        if known.setdefault(move.ability, may(user, application, move.ability))
-    }
+    known = abilities_on(user, application)
+    return {name: move for name, move in moves_from(application.stage).items() if move.ability in known}
 
 
 def may_write(user: User, application: Application) -> bool:

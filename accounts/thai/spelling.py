@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _TONES: Final = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
@@ -48,8 +49,14 @@ def _in_order(hanging: re.Match[str]) -> str:
 
     ํ and า are one letter, ำ, in whatever order they were typed.
     """
-    marks = {mark for mark in hanging[0] if mark in _PLACE}
-    letters = "".join(letter for letter in hanging[0] if letter not in _PLACE)
+    return _ordered(hanging[0])
+
+
+# Thai has some hundred of them, and a page of the forms holds them a thousand times.
+@lru_cache(maxsize=512)
+def _ordered(hanging: str) -> str:
+    marks = {mark for mark in hanging if mark in _PLACE}
+    letters = "".join(letter for letter in hanging if letter not in _PLACE)
     if "ํ" in marks and letters:
         marks.discard("ํ")
         letters = letters if "ำ" in letters else "ำ" + letters[1:]

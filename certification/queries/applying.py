@@ -42,6 +42,7 @@ def decisions_of(application: Application) -> list[Decision]:
     return list(
         Decision.objects.filter(application=application)
         .select_related("by", "submission")
+        .defer("submission__snapshot")
         .order_by("-at", "-pk")
     )
 

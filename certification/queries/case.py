@@ -76,7 +76,7 @@ def read_case(user: User, application: Application, kind: str = "") -> CasePage:
         forms=_forms(application),
         events=timeline_of(application, kind),
         kind=kind,
-        reviews=may_review(user, application),
+        reviews=office and application.stage == Stage.UNDER_REVIEW,
     )
 
 
