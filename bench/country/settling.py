@@ -50,8 +50,13 @@ def settle(organisations: int) -> Country:
         fates = drawing.draw(
             places, first_owner, (first_id(Application), first_id(Submission)), timezone.now()
         )
-        sample = [fate for fate in fates if fate.year == len(rounds) - 1][:: max(1, organisations // SAMPLE)]
+        step = max(1, organisations // SAMPLE)
+        sample = [fate for fate in fates if fate.year == len(rounds) - 1][::step]
         snapshots = Forms(rng, rubric, rounds).write(sample)
+        # What they sent last year stands beside this year's answers, so it is as long as this year's.
+        typical = max(snapshots.values(), key=lambda snapshot: len(snapshot["texts"]))
+        last_year = [fate for fate in fates if fate.year == len(rounds) - 2][::step]
+        snapshots |= {fate.pk: typical for fate in last_year if fate.submissions}
         codes = [criterion.code for criterion in rubric.criteria]
         write_applications(World(rounds, codes, staff, rng), fates, snapshots)
     return Country(staff, rounds, len(fates), sample)
