@@ -26,7 +26,7 @@ def file_of(corner: Corner) -> object:
 
 
 def start_of(corner: Corner) -> Mapping[str, object]:
-    return {"organisation": corner.organisation().pk, "round": corner.nation.round.pk}
+    return {"organisation": corner.organisation().public_id, "round": corner.nation.round.pk}
 
 
 def one(url: str, get: str, post: str, stage: str, /, *more: object, **data: object) -> Row:
