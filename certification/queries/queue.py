@@ -5,22 +5,24 @@ Built for 100,000 organisations: tab counts are one grouped query, a page is fou
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import (
+    Case,
     Count,
+    DateField,
     Exists,
     F,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Sum,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -30,18 +32,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import cases_for
-from certification.models import Application, ChangeRequest, Criterion, Round, VerifiedScore
+from certification.models import Application, ChangeRequest, Round
 from certification.queries.keyset import (
     Order,
-    Slice,
-    cut,
     read_instant,
-    read_mark,
     read_number,
     read_text,
 )
 from certification.workflow import Stage
-from networks.access import organisation_filter
+from networks.access import grants_with, organisation_filter
 from networks.models import Kind
 
 MOST_COUNTED = 10_000
@@ -126,27 +125,15 @@ class Counts:
     of: dict[View, int] = field(default_factory=dict)
 
 
-def page_of(cases: QuerySet[Application], sort: Sort, word: str) -> Slice:
-    """One page of rows at the place that the URL names. One query."""
-    order = order_of(sort)
-    return cut(
-        sorted_cases(cases, sort),
-        order,
-        read_mark(word, order),
-        lambda ids: rows_of(Application.objects.filter(pk__in=ids), sort),
-    )
-
-
 @dataclass(frozen=True)
 class RoundFacts:
-    """What the queue needs of a round: its year and dates, how many criteria, the names of its levels."""
+    """What the queue needs of a round: its year and dates, and the names of its levels."""
 
     pk: int
     fiscal_year: int
     kind: Kind
     intent_due_on: datetime.date
     review_due_on: datetime.date
-    criteria: int
     levels: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -161,12 +148,15 @@ def order_of(sort: Sort) -> Order:
     return Order(read, descending=sort.startswith("-") != inverted)
 
 
+def sorted_cases(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any]:
+    """The cases with what they are sorted by; no more, so that an index can answer."""
+    return cases.annotate(sort_value=_KEYS[sort.lstrip("-")][0])
+
+
 def opened_rounds() -> list[RoundFacts]:
     """Every round that was ever opened, newest first. One query."""
-    criteria = Criterion.objects.filter(framework=OuterRef("framework")).order_by().values("framework")
     rows = (
         Round.objects.filter(opened_at__isnull=False)
-        .annotate(criteria=Subquery(criteria.annotate(count=Count("pk")).values("count")))
         .order_by("-fiscal_year", "kind", "framework__levels__number")
         .values_list(
             "pk",
@@ -174,14 +164,13 @@ def opened_rounds() -> list[RoundFacts]:
             "kind",
             "intent_due_on",
             "review_due_on",
-            "criteria",
             "framework__levels__number",
             "framework__levels__name",
         )
     )
     found: dict[int, RoundFacts] = {}
-    for pk, year, kind, intent_due_on, review_due_on, count, number, name in rows:
-        facts = RoundFacts(pk, year, Kind(kind), intent_due_on, review_due_on, count or 0)
+    for pk, year, kind, intent_due_on, review_due_on, number, name in rows:
+        facts = RoundFacts(pk, year, Kind(kind), intent_due_on, review_due_on)
         found.setdefault(pk, facts).levels[number] = name
     return list(found.values())
 
@@ -198,31 +187,28 @@ def _open_requests() -> QuerySet[ChangeRequest]:
 
 
 def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
-    """All tab counts in one query; what is late for the office follows from the round's own date.
+    """All tab counts in one grouped query; what is late for the office follows from the round's own date."""
+    groups: QuerySet[Any] = cases.filter(round__in=[round_.pk for round_ in rounds]).annotate(due=due_day())
+    groups = groups.annotate(late=Case(When(due__lt=timezone.localdate(), then=True), default=False))
+    return tally(groups.values_list("round_id", "stage", "late").annotate(count=Count("*")), rounds)
 
-    Two groups joined by UNION ALL, because each can then be answered from an index.
-    """
-    asked = cases.filter(round__in=[round_.pk for round_ in rounds])
-    late = asked.filter(_answer_is_late(), stage=Stage.RETURNED)
+
+def tally(groups: Iterable[tuple[int, str, bool, int]], rounds: list[RoundFacts]) -> Counts:
+    """(round, stage, is the answer late, how many) → how many in each view."""
     closed, of = set(late_rounds(rounds)), dict.fromkeys(View, 0)
-    for round_id, stage, is_late, count in _grouped(asked, False).union(_grouped(late, True), all=True):
+    for round_id, stage, is_late, count in groups:
+        of[View.ALL] += count
+        for view, stages in STAGES_OF.items():
+            of[view] += count if stage in stages else 0
         if is_late or (round_id in closed and stage in OFFICE_STAGES):
             of[View.OVERDUE] += count
-        if not is_late:
-            of[View.ALL] += count
-            for view, stages in STAGES_OF.items():
-                of[view] += count if stage in stages else 0
     return Counts(of)
 
 
-def _grouped(cases: QuerySet[Application], late: bool) -> QuerySet[Any]:
-    marked: QuerySet[Any] = cases.annotate(late=Value(late))
-    return marked.values_list("round_id", "stage", "late").annotate(count=Count("*"))
-
-
-def _answer_is_late() -> Exists:
-    """Is the day of a change request over without an answer?"""
-    return Exists(_open_requests().filter(due_on__lt=timezone.localdate()))
+def due_day() -> Case:
+    """The earliest day by which the organisation is to answer; looked up for returned cases only."""
+    first = _open_requests().order_by("due_on").values("due_on")[:1]
+    return Case(When(stage=Stage.RETURNED, then=Subquery(first)), output_field=DateField())
 
 
 def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts]) -> QuerySet[Application]:
@@ -246,8 +232,9 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFac
 
 def _overdue(rounds: list[RoundFacts]) -> Q:
     """Late for the office by the round's date, or for the organisation by the date of a change request."""
-    office_late = Q(stage__in=OFFICE_STAGES, round__in=late_rounds(rounds))
-    return office_late | Q(_answer_is_late(), stage=Stage.RETURNED)
+    answer_is_late = Exists(_open_requests().filter(due_on__lt=timezone.localdate()))
+    office_is_late = Q(stage__in=OFFICE_STAGES, round__in=late_rounds(rounds))
+    return office_is_late | Q(answer_is_late, stage=Stage.RETURNED)
 
 
 def _sought(filters: Filters) -> Q:
@@ -266,59 +253,16 @@ def count_up_to(cases: QuerySet[Application]) -> int:
     return cases.order_by().values("pk")[: MOST_COUNTED + 1].count()
 
 
-def sorted_cases(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any]:
-    """The cases with what they are sorted by; no more, so that an index can answer."""
-    return cases.annotate(sort_value=_KEYS[sort.lstrip("-")][0])
-
-
-def rows_of(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any, dict[str, Any]]:
-    """What a row needs and nothing more (a snapshot may hold a hundred kilobytes)."""
-    due = _open_requests().order_by().values("application").annotate(due=Min("due_on")).values("due")
-    scores = (
-        VerifiedScore.objects.filter(submission=OuterRef("submission"), replaced_at__isnull=True)
-        .order_by()
-        .values("submission")
-    )
-    annotated: QuerySet[Any] = sorted_cases(cases, sort).annotate(
-        due=Subquery(due),
-        verified_total=Subquery(scores.annotate(total=Sum("score")).values("total")),
-        verified_count=Subquery(scores.annotate(count=Count("pk")).values("count")),
-    )
-    return annotated.values(
-        "pk",
-        "public_id",
-        "reference",
-        "stage",
-        "stage_since",
-        "proposed_level",
-        "round_id",
-        "submission_id",
-        "submission__number",
-        "submission__self_total",
-        "submission__submitted_at",
-        "organisation__name",
-        "organisation__sector",
-        "organisation__province_id",
-        "organisation__province__name_th",
-        "organisation__province__name_en",
-        "organisation__district_id",
-        "organisation__district__name_th",
-        "organisation__district__name_en",
-        "sort_value",
-        "due",
-        "verified_total",
-        "verified_count",
-    )
-
-
 def cases_in_queue(user: User) -> QuerySet[Application]:
     """What the queue is made of: cases that the person reads as staff (a member's pack is in the meeting).
 
-    The province is asked again on the outside, where an index can answer it, because a seat in a body adds
-    an "or" to the shelf.
+    A seat in a body adds an "or" to the shelf; the place is then asked again on the outside, where an index
+    can answer it.
     """
-    mine = organisation_filter(user, Ability.SEE_CASES, "organisation__")
-    return cases_for(user, Ability.SEE_CASES).filter(mine)
+    cases = cases_for(user, Ability.SEE_CASES)
+    if not grants_with(user, Ability.RESOLVE):
+        return cases
+    return cases.filter(organisation_filter(user, Ability.SEE_CASES, "organisation__"))
 
 
 def days_since(at: datetime.datetime) -> int:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +16,9 @@ from accounts.thai.printing import format_date
 from certification.queries import queue
 from certification.queries.queue import RoundFacts
 from certification.queries.queue_page import read_filters
-from certification.queries.queue_rows import CaseRow, row_of
+from certification.queries.queue_reading import rows_of, verified_of
+from certification.queries.queue_rows import CaseRow, Reading, row_of
+from networks.models import Province
 
 # Excel reads a file without it as a legacy code page.
 BYTE_ORDER_MARK = "\ufeff"
@@ -35,7 +38,7 @@ def lines_of(user: User, params: QueryDict) -> Iterator[str]:
     found = queue.narrow(queue.cases_in_queue(user), filters, rounds)
     order = queue.order_of(filters.sort)
     sign = "-" if order.descending else ""
-    rows = queue.rows_of(found, filters.sort).order_by(f"{sign}sort_value", f"{sign}pk")
+    rows = rows_of(found, filters.sort).order_by(f"{sign}sort_value", f"{sign}pk")
     language = translation.get_language() or "th"
     return _written(rows, rounds, language)
 
@@ -44,9 +47,17 @@ def _written(rows: QuerySet[Any, dict[str, Any]], rounds: list[RoundFacts], lang
     # The response is read after the middleware has put the language back.
     with translation.override(language):
         yield BYTE_ORDER_MARK + _line([str(heading) for heading in _headings()])
-    for row in rows.iterator(chunk_size=CHUNK):
+        provinces = {province.pk: province.name for province in Province.objects.all()}
+    for chunk in _chunks(rows.iterator(chunk_size=CHUNK)):
         with translation.override(language):
-            yield _line(_cells(row_of(row, rounds)))
+            reading = Reading(rounds, verified_of(chunk), provinces)
+            lines = [_line(_cells(row_of(row, reading))) for row in chunk]
+        yield from lines
+
+
+def _chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
 
 
 def _headings() -> list[str]:

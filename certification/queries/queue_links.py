@@ -1,6 +1,7 @@
 """The links of the queue: tabs, chips, sort headings, deeds for many cases. Pure; URLs are query strings."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -18,24 +19,15 @@ class Links:
     KNOWN = ("view", "sort", *QueueFilterForm.base_fields)
 
     def __init__(self, params: QueryDict) -> None:
-        self._params = QueryDict(mutable=True)
-        for name in self.KNOWN:
-            if params.get(name):
-                self._params[name] = str(params[name])
+        self._params = {name: str(params[name]) for name in self.KNOWN if params.get(name)}
 
     def to(self, **changed: str) -> str:
         """The query string with these parameters set."""
-        params = self._params.copy()
-        for name, value in changed.items():
-            params[name] = value
-        return f"?{params.urlencode()}"
+        return f"?{urlencode(self._params | changed)}"
 
     def without(self, *names: str) -> str:
         """The query string without these parameters."""
-        params = self._params.copy()
-        for name in names:
-            params.pop(name, None)
-        return f"?{params.urlencode()}"
+        return f"?{urlencode({n: value for n, value in self._params.items() if n not in names})}"
 
 
 def tabs_of(filters: Filters, counts: Counts, links: Links, *, reviews: bool) -> list[dict[str, Any]]:

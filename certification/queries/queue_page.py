@@ -1,17 +1,23 @@
 """The queue as a page: tabs, filters with chips, sort headings, rows in words, and the marks of its pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Ability
+from accounts.thai.digits import to_thai
 from accounts.thai.text import search_terms
 from certification.forms.reviewing import Choices, QueueFilterForm
+from certification.models import Application
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
+from certification.queries.keyset import Slice
 from certification.queries.queue import Counts, Filters, RoundFacts, Sort, View
 from certification.queries.queue_links import (
     Links,
@@ -23,7 +29,15 @@ from certification.queries.queue_links import (
     tabs_of,
     whole_view_of,
 )
-from certification.queries.queue_rows import CaseRow, levels_of, row_of
+from certification.queries.queue_reading import (
+    BY_WAITING,
+    bones_of,
+    counts_from,
+    page_from,
+    page_of,
+    verified_of,
+)
+from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
 from certification.services.bulk import MOST
 from networks.access import grants_with, provinces_for
 from networks.models import District, Sector
@@ -106,10 +120,12 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     """One page of the queue as this URL asks for it."""
     filters, form, rounds = read_filters(user, params)
     cases = queue.cases_in_queue(user)
-    counts = queue.counts_of(cases, [r for r in rounds if r.pk in filters.rounds])
-    found = queue.narrow(cases, filters, rounds)
-    total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
-    part = queue.page_of(found, filters.sort, params.get("at", ""))
+    asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
+    counts, total, part = _read(
+        cases, filters, asked, params.get("at", ""), known=bool(scope_of(user).single)
+    )
+    provinces = dict(form.fields["province"].choices) if "province" in form.fields else {}  # type: ignore[attr-defined]
+    reading = Reading(rounds, verified_of(part.rows), provinces, _digits_of(user))
     links, scope = Links(params), scope_of(user)
     tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
     return QueuePage(
@@ -117,7 +133,7 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
         filters=filters,
         rounds=rounds,
         counts=counts,
-        rows=[row_of(row, rounds) for row in part.rows],
+        rows=[row_of(row, reading) for row in part.rows],
         tabs=tabs,
         elsewhere=elsewhere_of(tabs),
         chips=chips_of(form, links),
@@ -135,6 +151,24 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
         if scope.reviews and len(part.rows) < total <= MOST
         else [],
     )
+
+
+def _read(
+    cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts], at: str, *, known: bool
+) -> tuple[Counts, int, Slice]:
+    """Counts, total and page. The usual list of one province in one year is known whole and asked once."""
+    if known and len(rounds) == 1 and not filters.narrowed and filters.sort in BY_WAITING:
+        bones = bones_of(cases, rounds)
+        counts = counts_from(bones, rounds)
+        return counts, counts.of[filters.view], page_from(bones, filters, rounds, at)
+    counts, found = queue.counts_of(cases, rounds), queue.narrow(cases, filters, rounds)
+    total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
+    return counts, total, page_of(found, filters.sort, at)
+
+
+def _digits_of(user: User) -> Callable[[str], str]:
+    """How this person has chosen to see digits; English pages keep Arabic ones."""
+    return to_thai if user.thai_digits and get_language() != "en" else str
 
 
 def _view(name: str, scope: Scope) -> View:

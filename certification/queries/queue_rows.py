@@ -1,20 +1,37 @@
 """One case as a row of the queue: dates, scores and the word on its tag. Pure."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 
-from certification.queries.queue import OFFICE_STAGES, RoundFacts, days_since
+from accounts.thai.printing import format_date
+from certification.queries.queue import OFFICE_STAGES, RoundFacts
+from certification.queries.queue_reading import Verified
 from certification.workflow import Stage
-from networks.models import District, Province, Sector
+from networks.models import Sector
 from networks.models.organisations import SECTOR_SHORT
+from networks.models.places import BANGKOK
 
 # Stages in which nobody waits any more.
 ENDS = frozenset({Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED})
+NOTHING = "–"
+NOBODY = UUID(int=0)
+Text = str | Promise
+DISTRICT, KHET = gettext_lazy("อำเภอ%(name)s"), gettext_lazy("เขต%(name)s")
+DAYS, UNTIL = gettext_lazy("%(days)d วัน"), gettext_lazy("ภายใน %(day)s")
+REVIEW_LATE, ANSWER_LATE = gettext_lazy("เกินกำหนดตรวจ"), gettext_lazy("เกินกำหนดแก้ไข")
+WAITS, BACK, AT = (
+    gettext_lazy("รอตรวจ"),
+    gettext_lazy("แก้ไขแล้ว ส่งกลับมา"),
+    gettext_lazy("กำลังตรวจ %(scored)s/%(wanted)s"),
+)
 LEVEL_TONES = {2: "plum", 3: "gold"}
 TONES = {
     Stage.INTENT_SUBMITTED: "",
@@ -46,7 +63,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A row of the queue."""
+    """A row of the queue. What ends in _text is as it is shown, in the reader's digits; "–" for nothing."""
 
     public_id: UUID
     reference: str
@@ -64,6 +81,11 @@ class CaseRow:
     level: str
     level_tone: str
     tag: Tag
+    sent_text: str
+    days_text: str
+    scores_text: str
+    due_text: str
+    url: str
 
 
 def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
@@ -75,59 +97,88 @@ def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
     return dict(sorted(names.items()))
 
 
-def row_of(row: dict[str, Any], rounds: list[RoundFacts]) -> CaseRow:
+@dataclass(frozen=True)
+class Reading:
+    """What all rows of one page are read with: the rounds, the verified scores, the day, the language."""
+
+    rounds: list[RoundFacts]
+    verified: dict[int, Verified]
+    provinces: dict[str, str] = field(default_factory=dict)
+    digits: Callable[[str], str] = str
+    today: datetime.date = field(default_factory=timezone.localdate)
+    english: bool = field(default_factory=lambda: get_language() == "en")
+    url: str = field(default_factory=lambda: reverse("certification:case", args=[NOBODY]))
+    words: dict[int, tuple[Text, str]] = field(default_factory=dict)
+
+    def round(self, pk: int) -> RoundFacts:
+        return next(round_ for round_ in self.rounds if round_.pk == pk)
+
+    def say(self, text: Text) -> str:
+        """A lazy text in the reader's language, looked up once for the whole page."""
+        if id(text) not in self.words:
+            self.words[id(text)] = (text, str(text))  # held, so that its id stays its own
+        return self.words[id(text)][1]
+
+
+def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
     """A row of queue.rows_of in words."""
-    round_ = next(r for r in rounds if r.pk == row["round_id"])
-    stage, level = Stage(row["stage"]), row["proposed_level"]
+    round_ = reading.round(row["round_id"])
+    stage, scored = Stage(row["stage"]), reading.verified.get(row["submission_id"])
+    level, digits = row["proposed_level"], reading.digits
+    sent_at = row["submission__submitted_at"]
+    if sent_at is None and stage == Stage.INTENT_SUBMITTED:
+        sent_at = row["stage_since"]
+    days = None if stage in ENDS else (reading.today - timezone.localdate(row["stage_since"])).days
+    tag = _tag(row, stage, reading, scored.scored if scored else 0)
     return CaseRow(
         public_id=row["public_id"],
         reference=f"{row['reference'][:3]}-{row['reference'][3:]}",
         name=row["organisation__name"],
-        place=_place(row),
-        province=_province(row).name,
-        sector=str(SECTOR_SHORT[Sector(row["organisation__sector"])]),
+        place=_place(row, reading),
+        province=reading.provinces.get(row["organisation__province_id"], ""),
+        sector=reading.say(SECTOR_SHORT[Sector(row["organisation__sector"])]),
         stage=stage,
         year=round_.fiscal_year,
-        sent_at=row["submission__submitted_at"]
-        or (row["stage_since"] if stage == Stage.INTENT_SUBMITTED else None),
+        sent_at=sent_at,
         due=row["due"],
-        days=None if stage in ENDS else days_since(row["stage_since"]),
+        days=days,
         self_total=row["submission__self_total"],
-        verified_total=row["verified_total"],
+        verified_total=scored.total if scored else None,
         level=round_.levels.get(level, ""),
         level_tone=LEVEL_TONES.get(level, ""),
-        tag=_tag(row, stage, round_, row["verified_count"] or 0),
+        tag=Tag(digits(tag.word), tag.tone, tag.icon),
+        sent_text=digits(format_date(sent_at, "short")) if sent_at else NOTHING,
+        days_text=NOTHING if days is None else digits(reading.say(DAYS) % {"days": days}),
+        scores_text=digits(_scores(row["submission__self_total"], scored)),
+        url=reading.url.replace(str(NOBODY), str(row["public_id"])),
+        due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
     )
 
 
-def _tag(row: dict[str, Any], stage: Stage, round_: RoundFacts, scored: int) -> Tag:
-    today = timezone.localdate()
-    if stage in OFFICE_STAGES and round_.is_late:
-        return Tag(_("เกินกำหนดตรวจ"), "red", "clock")
-    if stage == Stage.RETURNED and row["due"] and row["due"] < today:
-        return Tag(_("เกินกำหนดแก้ไข"), "red", "clock")
+def _scores(self_total: int | None, verified: Verified | None) -> str:
+    if self_total is None:
+        return NOTHING
+    return f"{self_total} → {verified.total if verified else NOTHING}"
+
+
+def _tag(row: dict[str, Any], stage: Stage, reading: Reading, scored: int) -> Tag:
+    round_ = reading.round(row["round_id"])
+    if stage in OFFICE_STAGES and round_.review_due_on < reading.today:
+        return Tag(reading.say(REVIEW_LATE), "red", "clock")
+    if stage == Stage.RETURNED and row["due"] and row["due"] < reading.today:
+        return Tag(reading.say(ANSWER_LATE), "red", "clock")
     if stage == Stage.SUBMITTED:
-        return Tag(_("รอตรวจ"))
+        return Tag(reading.say(WAITS))
     if stage == Stage.UNDER_REVIEW:
-        wanted = round_.criteria
+        wanted = len(row["submission__self_scores"])
         if row["submission__number"] > 1 and scored < wanted:
-            return Tag(_("แก้ไขแล้ว ส่งกลับมา"), "blue", "return")
-        return Tag(_("กำลังตรวจ %(scored)s/%(wanted)s") % {"scored": scored, "wanted": wanted}, "blue")
-    return Tag(str(stage.label), TONES.get(stage, ""))
+            return Tag(reading.say(BACK), "blue", "return")
+        return Tag(reading.say(AT) % {"scored": scored, "wanted": wanted}, "blue")
+    return Tag(reading.say(stage.label), TONES.get(stage, ""))
 
 
-def _place(row: dict[str, Any]) -> str:
-    return District(
-        pk=row["organisation__district_id"],
-        name_th=row["organisation__district__name_th"],
-        name_en=row["organisation__district__name_en"],
-        province_id=row["organisation__province_id"],
-    ).full_name
-
-
-def _province(row: dict[str, Any]) -> Province:
-    return Province(
-        pk=row["organisation__province_id"],
-        name_th=row["organisation__province__name_th"],
-        name_en=row["organisation__province__name_en"],
-    )
+def _place(row: dict[str, Any], reading: Reading) -> str:
+    """The district with its word, as District.full_name says it, without making the object."""
+    name = row["organisation__district__name_en" if reading.english else "organisation__district__name_th"]
+    word = KHET if row["organisation__province_id"] == BANGKOK else DISTRICT
+    return reading.say(word) % {"name": name}

@@ -8,6 +8,7 @@ import pytest
 from certification.queries import queue
 from certification.queries.keyset import Mark, read_mark
 from certification.queries.queue import Filters, Sort, View
+from certification.queries.queue_reading import bones_of, counts_from, page_from, page_of
 from certification.workflow import Stage
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def pages(officer, sort: Sort, monkeypatch, size: int = 5) -> list[list[int]]:
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
     word, seen = "", []
     while True:
-        part = queue.page_of(found, sort, word)
+        part = page_of(found, sort, word)
         seen.append([row["pk"] for row in part.rows])
         assert part.first == 1 + sum(len(page) for page in seen[:-1])
         if not part.next:
@@ -49,11 +50,11 @@ def test_turning_back_shows_the_same_page(twelve, officer, monkeypatch, sort):
     rounds = queue.opened_rounds()
     filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
-    first = queue.page_of(found, sort, "")
-    second = queue.page_of(found, sort, first.next)
-    third = queue.page_of(found, sort, second.next)
-    back = queue.page_of(found, sort, third.previous)
-    again = queue.page_of(found, sort, back.previous)
+    first = page_of(found, sort, "")
+    second = page_of(found, sort, first.next)
+    third = page_of(found, sort, second.next)
+    back = page_of(found, sort, third.previous)
+    again = page_of(found, sort, back.previous)
     assert [row["pk"] for row in back.rows] == forward[1]
     assert [row["pk"] for row in again.rows] == forward[0]
     assert (back.first, again.first, again.previous) == (6, 1, "")
@@ -64,6 +65,26 @@ def test_the_orders_are_each_others_mirror(twelve, officer, monkeypatch):
         up = [pk for page in pages(officer, one, monkeypatch) for pk in page]
         down = [pk for page in pages(officer, other, monkeypatch) for pk in page]
         assert up == down[::-1]
+
+
+@pytest.mark.parametrize("sort", [Sort.WAITING, Sort.LONGEST])
+@pytest.mark.parametrize("view", [View.INTENTS, View.ALL, View.OVERDUE])
+def test_a_province_known_whole_shows_the_same_pages(twelve, officer, monkeypatch, sort, view):
+    """The quick way of one province and the way through the database agree page by page, forth and back."""
+    monkeypatch.setattr("certification.queries.keyset.SIZE", 5)
+    rounds = queue.opened_rounds()
+    filters = Filters(view, sort, rounds=tuple(r.pk for r in rounds))
+    cases = queue.cases_in_queue(officer)
+    bones, found = bones_of(cases, rounds), queue.narrow(cases, filters, rounds)
+    assert counts_from(bones, rounds) == queue.counts_of(cases, rounds)
+    words = [""]
+    while words:
+        word = words.pop()
+        quick, slow = page_from(bones, filters, rounds, word), page_of(found, sort, word)
+        assert quick == slow
+        words += [quick.next] if quick.next else []
+        if quick.previous:
+            assert page_from(bones, filters, rounds, quick.previous) == page_of(found, sort, quick.previous)
 
 
 def hostile(value) -> str:
