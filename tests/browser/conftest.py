@@ -15,23 +15,24 @@ ARGUMENTS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-back
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run: two of Playwright's loops cannot live in one thread."""
     # Playwright's loop runs in this thread; Django would refuse the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield browser
+        browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
-def visitor(browser, live_server, request) -> Iterator[Callable[[], Visitor]]:
+def visitor(chromium, live_server, request) -> Iterator[Callable[[], Visitor]]:
     """visitor() → a new person at a browser window of their own."""
     people: list[Visitor] = []
 
     def arrive() -> Visitor:
-        people.append(Visitor(browser, live_server.url, request.node.name))
+        people.append(Visitor(chromium, live_server.url, request.node.name))
         return people[-1]
 
     yield arrive

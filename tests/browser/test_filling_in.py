@@ -1,47 +1,21 @@
 """The forms in a real Chromium against the real portal: autosave, two editors, the sum, and all without scripts."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
-from accounts.append_only import protect, unprotect
 from certification.models import Answer, Application
 from certification.workflow import Stage
-from tests.conftest import APPEND_ONLY
 from tests.factories.applications import walk_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.usefixtures("lifted"),
+    pytest.mark.django_db(transaction=True),
+]
 STATEMENT = '[name="intent.statement"]'
 SAVED = "[data-save-state]:has-text('บันทึกแล้ว')"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    # Playwright's loop runs in this thread; Django would refuse the database beside it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-        )
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def liftable_tables(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """A live server works with real transactions; the flush after each story may empty every table."""
-    with django_db_blocker.unblock():
-        for table in APPEND_ONLY:
-            unprotect(connection, table)
-    yield
-    with django_db_blocker.unblock():
-        for table in APPEND_ONLY:
-            protect(connection, table)
 
 
 @pytest.fixture

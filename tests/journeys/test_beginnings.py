@@ -80,6 +80,7 @@ def test_an_officer_comes_by_invitation_of_the_administrator(administrator_at_de
 @makes()
 def test_a_member_is_seated_and_gets_an_account(officer_at_desk, body):
     officer_at_desk.goto("home")
+    officer_at_desk.follow("certification:meetings")
     officer_at_desk.follow("networks:bodies")
     officer_at_desk.follow("networks:body", body.pk)
     officer_at_desk.follow("networks:add_member")
