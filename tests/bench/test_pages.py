@@ -36,7 +36,7 @@ def country(db) -> Country:
     return settle(ORGANISATIONS)
 
 
-@pytest.mark.parametrize("stage", {stage for spread in SPREADS for stage in spread})
+@pytest.mark.parametrize("stage", sorted({stage for spread in SPREADS for stage in spread}))
 @pytest.mark.parametrize("again", [False, True])
 def test_every_stage_is_reached_by_moves_of_the_table(stage, again):
     at = Stage.DRAFT
