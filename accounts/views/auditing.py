@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.answering import status_of
 from accounts.forms import TrailFilter
@@ -10,6 +11,7 @@ from accounts.roles import Ability
 from accounts.trail import trail_page
 
 
+@require_safe
 @requires(Ability.READ_AUDIT)
 def audit(request: HttpRequest) -> HttpResponse:
     form = TrailFilter(request.GET)

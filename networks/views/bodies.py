@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answering import done, made, posted, status_of, typed_before
 from accounts.guards import person, requires
@@ -18,6 +18,7 @@ from networks.services import inviting, seating
 KEEPERS = (Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING, Ability.INVITE_STAFF)
 
 
+@require_safe
 @requires(*KEEPERS)
 def bodies(request: HttpRequest) -> HttpResponse:
     rows = body_rows(person(request))
@@ -35,6 +36,7 @@ def found_body(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/found_body.html", {"form": form}, status=status_of(form))
 
 
+@require_safe
 @requires(*KEEPERS)
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     found = body_or_404(person(request), pk)

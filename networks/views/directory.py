@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.answering import status_of
 from accounts.guards import public
@@ -14,6 +15,7 @@ from networks.queries.organisations import organisation_page
 from networks.services.registering import may_register
 
 
+@require_safe
 @public("The register of organisations is public; it holds no personal data.")
 def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryFilter(request.GET)
@@ -22,6 +24,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/directory.html", context, status=status_of(form))
 
 
+@require_safe
 @public("What the register says of an organisation is public: name, type, sector and place.")
 def organisation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = public_organisation_or_404(public_id)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answering import done, posted, status_of, typed_before
 from accounts.guards import person, requires
@@ -15,6 +15,7 @@ from networks.queries.staff import roles_in_words, staff_page
 from networks.services import inviting, staffing
 
 
+@require_safe
 @requires(Ability.INVITE_STAFF)
 def staff(request: HttpRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answering import done, posted, status_of
 from accounts.guards import person, requires
@@ -23,6 +23,7 @@ from certification.views.applying.answering import Sheet, answer, crumbs_to, way
 from certification.views.applying.opening import Opened, open_forms
 
 
+@require_safe
 @requires()
 def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The plan: activities by virtue with their records, progress, what was taken out, earlier versions."""

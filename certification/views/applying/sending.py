@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.answering import UNPROCESSABLE, done, posted, refusal_of, status_of
 from accounts.guards import person, requires
@@ -120,6 +121,7 @@ def _action(application: Application) -> str:
     return sentences[Stage(application.stage)] % {"province": application.organisation.province.name}
 
 
+@require_safe
 @requires()
 def sent(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What was sent and when, the reference to tell over the telephone, and what happens next."""

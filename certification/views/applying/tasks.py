@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.guards import requires
 from accounts.thai.printing import format_date
@@ -21,6 +22,7 @@ from certification.workflow import WRITABLE, Stage
 SOON = 7
 
 
+@require_safe
 @requires()
 def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is done, what is missing, what to do now; or whom the application waits for."""

@@ -23,13 +23,13 @@ def seat_and_letter(corner: Corner) -> tuple[object, ...]:
 ROWS = [
     Row("home", EVERYBODY, NOBODY),
     Row("account_settings", SIGNED_IN, SIGNED_IN),
-    Row("audit", "auditor", "auditor"),
+    Row("audit", "auditor", NOBODY),
     *(
-        Row(name, EVERYBODY, EVERYBODY, public=True)
+        Row(name, EVERYBODY, NOBODY, public=True)
         for name in ("privacy", "cookies", "accessibility", "security_policy", "sitemap")
     ),
-    Row("networks:directory", EVERYBODY, EVERYBODY, public=True),
-    Row("networks:organisation", EVERYBODY, EVERYBODY, organisation(), public=True),
+    Row("networks:directory", EVERYBODY, NOBODY, public=True),
+    Row("networks:organisation", EVERYBODY, NOBODY, organisation(), public=True),
     Row(
         "networks:register_organisation",
         f"{APPLICANTS} officer member recused selector",
@@ -50,15 +50,15 @@ ROWS = [
     # A guest who holds the letter may read it; somebody signed in under another address is told so.
     Row("networks:invitation", "guest", "guest", thing("letter", "token"), public=True),
     # ── staff ──
-    Row("networks:staff", "administrator", "administrator"),
+    Row("networks:staff", "administrator", NOBODY),
     Row("networks:invite_staff", "administrator", "administrator"),
     Row("networks:end_membership", "administrator", "administrator", thing("staff membership")),
     Row("networks:resend_staff_letter", NOBODY, "administrator", thing("staff letter")),
     Row("networks:withdraw_staff_letter", NOBODY, "administrator", thing("staff letter")),
     # ── bodies ──
-    Row("networks:bodies", f"{KEEPERS} secretary", f"{KEEPERS} secretary"),
+    Row("networks:bodies", f"{KEEPERS} secretary", NOBODY),
     Row("networks:found_body", f"{KEEPERS} secretary", f"{KEEPERS} secretary"),
-    Row("networks:body", KEEPERS, KEEPERS, thing("body")),
+    Row("networks:body", KEEPERS, NOBODY, thing("body")),
     Row("networks:change_body", KEEPERS, KEEPERS, thing("body")),
     Row("networks:add_member", KEEPERS, KEEPERS, thing("body")),
     Row("networks:change_member", KEEPERS, KEEPERS, thing("seat")),
