@@ -95,6 +95,8 @@ class Organisation(models.Model):
             models.UniqueConstraint(
                 fields=["search_key", "district", "kind"], name="organisation_once_in_its_district"
             ),
+            # So that what stands beside it can be held to the same province by a foreign key (ADR 0007).
+            models.UniqueConstraint(fields=["id", "province"], name="organisation_in_one_province"),
         )
 
     def __str__(self) -> str:
