@@ -89,14 +89,14 @@ def _applications(world: World, fates: list[Fate]) -> None:
     references = _references(world.rng, len(fates))
     rows = (
         (
-            fate.pk, world.token(), next(references), world.rounds[fate.year].pk, fate.place.pk,
+            fate.pk, world.token(), next(references), world.rounds[fate.year].pk, fate.place.pk, fate.place.province,
             fate.stage.value, fate.since, fate.submission, fate.level if fate.submissions else None,
             fate.level if fate.stage in ENDORSED_AND_ON else None, fate.since, fate.owner,
         )
         for fate in fates
     )  # fmt: skip
     names = (
-        "id public_id reference round organisation stage stage_since submission proposed_level "
+        "id public_id reference round organisation province stage stage_since submission proposed_level "
         "endorsed_level created_at created_by"
     )
     pour(Application, names, rows)
