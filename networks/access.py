@@ -117,14 +117,17 @@ def organisations_for(user: Person, ability: Ability) -> models.QuerySet[Organis
     )
 
 
-def organisation_filter(user: Person, ability: Ability, prefix: str = "") -> Q:
-    """The same as a condition; `prefix` is the path to the organisation, e.g. "organisation__"."""
+def organisation_filter(user: Person, ability: Ability, prefix: str = "", province: str = "") -> Q:
+    """The same as a condition; `prefix` is the path to the organisation, e.g. "organisation__".
+
+    `province` is a column in which the asking table keeps the organisation's province itself (ADR 0007).
+    """
     condition = Q(pk__in=[])
     for grant in grants_with(user, ability):
         if grant.organisation_id:
             condition |= Q(**{f"{prefix}pk" if prefix else "pk": grant.organisation_id})
         elif grant.province_id:
-            condition |= Q(**{f"{prefix}province_id": grant.province_id})
+            condition |= Q(**{province or f"{prefix}province_id": grant.province_id})
         else:
             return Q(**{f"{prefix}pk__isnull": False})  # everything; an empty Q would vanish in an "or"
     return condition

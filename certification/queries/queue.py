@@ -31,7 +31,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Ability
-from certification.access import cases_for
+from certification.access import staff_cases_for
 from certification.models import Application, ChangeRequest, Round
 from certification.queries.keyset import (
     Order,
@@ -40,7 +40,6 @@ from certification.queries.keyset import (
     read_text,
 )
 from certification.workflow import Stage
-from networks.access import grants_with, organisation_filter
 from networks.models import Kind
 
 MOST_COUNTED = 10_000
@@ -218,6 +217,11 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFac
         found = found.filter(stage__in=STAGES_OF[filters.view])
     elif filters.view == View.OVERDUE:
         found = found.filter(_overdue(rounds))
+    return sieve(found, filters)
+
+
+def sieve(found: QuerySet[Application], filters: Filters) -> QuerySet[Application]:
+    """What the filters beyond view and round leave of these cases."""
     for name, value in (
         ("organisation__province", filters.province),
         ("organisation__district", filters.district),
@@ -254,15 +258,8 @@ def count_up_to(cases: QuerySet[Application]) -> int:
 
 
 def cases_in_queue(user: User) -> QuerySet[Application]:
-    """What the queue is made of: cases that the person reads as staff (a member's pack is in the meeting).
-
-    A seat in a body adds an "or" to the shelf; the place is then asked again on the outside, where an index
-    can answer it.
-    """
-    cases = cases_for(user, Ability.SEE_CASES)
-    if not grants_with(user, Ability.RESOLVE):
-        return cases
-    return cases.filter(organisation_filter(user, Ability.SEE_CASES, "organisation__"))
+    """What the queue is made of: cases that the person reads as staff (a member's pack is in the meeting)."""
+    return staff_cases_for(user, Ability.SEE_CASES)
 
 
 def days_since(at: datetime.datetime) -> int:

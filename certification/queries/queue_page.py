@@ -33,6 +33,7 @@ from certification.queries.queue_reading import (
     BY_WAITING,
     bones_of,
     counts_from,
+    in_view,
     page_from,
     page_of,
     verified_of,
@@ -121,9 +122,8 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     filters, form, rounds = read_filters(user, params)
     cases = queue.cases_in_queue(user)
     asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
-    counts, total, part = _read(
-        cases, filters, asked, params.get("at", ""), known=bool(scope_of(user).single)
-    )
+    read = _read_known if scope_of(user).single and len(asked) == 1 else _read
+    counts, total, part = read(cases, filters, asked, params.get("at", ""))
     provinces = dict(form.fields["province"].choices) if "province" in form.fields else {}  # type: ignore[attr-defined]
     reading = Reading(rounds, verified_of(part.rows), provinces, _digits_of(user))
     links, scope = Links(params), scope_of(user)
@@ -154,15 +154,24 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
 
 
 def _read(
-    cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts], at: str, *, known: bool
+    cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts], at: str
 ) -> tuple[Counts, int, Slice]:
-    """Counts, total and page. The usual list of one province in one year is known whole and asked once."""
-    if known and len(rounds) == 1 and not filters.narrowed and filters.sort in BY_WAITING:
-        bones = bones_of(cases, rounds)
-        counts = counts_from(bones, rounds)
-        return counts, counts.of[filters.view], page_from(bones, filters, rounds, at)
+    """Counts, total and page, asked of the whole shelf: the nation, several provinces, several years."""
     counts, found = queue.counts_of(cases, rounds), queue.narrow(cases, filters, rounds)
     total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
+    return counts, total, page_of(found, filters.sort, at)
+
+
+def _read_known(
+    cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts], at: str
+) -> tuple[Counts, int, Slice]:
+    """The same of one province in one year: its cases are few enough to be known whole by one query."""
+    bones = bones_of(cases, rounds)
+    counts, held = counts_from(bones, rounds), in_view(bones, filters.view, rounds)
+    if not filters.narrowed and filters.sort in BY_WAITING:
+        return counts, len(held), page_from(held, filters.sort, at)
+    found = queue.sieve(Application.objects.filter(pk__in=[bone.pk for bone in held]), filters)
+    total = queue.count_up_to(found) if filters.narrowed else len(held)
     return counts, total, page_of(found, filters.sort, at)
 
 

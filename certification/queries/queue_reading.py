@@ -15,7 +15,6 @@ from certification.queries.queue import (
     OFFICE_STAGES,
     STAGES_OF,
     Counts,
-    Filters,
     RoundFacts,
     Sort,
     View,
@@ -66,15 +65,20 @@ def counts_from(bones: list[Bone], rounds: list[RoundFacts]) -> Counts:
     return tally(((*group, count) for group, count in groups.items()), rounds)
 
 
-def page_from(bones: list[Bone], filters: Filters, rounds: list[RoundFacts], word: str) -> Slice:
-    """The same page as page_of for a view that is not narrowed, sorted by waiting. One query."""
-    order, holds = order_of(filters.sort), _test_of(filters.view, set(late_rounds(rounds)))
-    held = [(bone.since, bone.pk) for bone in bones if holds(bone)]
+def in_view(bones: list[Bone], view: View, rounds: list[RoundFacts]) -> list[Bone]:
+    """The bones that a view holds."""
+    holds = _test_of(view, set(late_rounds(rounds)))
+    return [bone for bone in bones if holds(bone)]
+
+
+def page_from(bones: list[Bone], sort: Sort, word: str) -> Slice:
+    """The same page as page_of, of the cases of a view known whole and sorted by waiting. One query."""
+    order = order_of(sort)
     return cut_known(
-        held,
+        [(bone.since, bone.pk) for bone in bones],
         order,
         read_mark(word, order),
-        lambda ids: rows_of(Application.objects.filter(pk__in=ids), filters.sort),
+        lambda ids: rows_of(Application.objects.filter(pk__in=ids), sort),
     )
 
 
