@@ -1,5 +1,7 @@
 """The forms in a real Chromium against the real portal: autosave, two editors, the sum, and all without scripts."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -7,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from certification.models import Answer, Application
 from certification.workflow import Stage
+from tests.certification.evidence.files import make_pdf
 from tests.factories.applications import walk_to
 
 pytestmark = [
@@ -15,6 +18,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 STATEMENT = '[name="intent.statement"]'
+NARRATIVE = '[name="process.c2.narrative"]'
 SAVED = "[data-save-state]:has-text('บันทึกแล้ว')"
 
 
@@ -36,7 +40,7 @@ def opened(chromium, live_server, as_):
             [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
         )
         # Pictures of files are made in a process of their own and have their own tests.
-        context.route("**/evidence/**", lambda route: route.abort())
+        context.route(re.compile(r"/evidence/[^/]+/(preview|small)/"), lambda route: route.abort())
         page = context.new_page()
         page.goto(live_server.url + path)
         return page
@@ -104,3 +108,19 @@ def test_without_scripts_the_buttons_do_it_all(opened, enrolled, intent, applica
     assert text_of(enrolled, "intent.head_post") == "เจ้าอาวาส"
     slow.click('.conflict button[value="theirs"]')
     assert slow.input_value(STATEMENT) == "ของครูมานะ"
+
+
+def test_without_scripts_a_file_is_attached_and_no_text_is_lost(opened, enrolled, applicant):
+    page = opened(
+        applicant, reverse("certification:criterion", args=[enrolled.public_id, "c2"]), scripts=False
+    )
+    assert not page.is_visible("input[type=file]")
+    page.fill(NARRATIVE, "พิมพ์ไว้ ยังไม่ได้กดบันทึก")
+    page.click("button[value=evidence]")
+    page.set_input_files(
+        "input[type=file]", {"name": "แผน.pdf", "mimeType": "application/pdf", "buffer": make_pdf()}
+    )
+    page.click("text=แนบหลักฐาน >> visible=true")
+    page.wait_for_url("**/process/c2/**")
+    assert page.input_value(NARRATIVE) == "พิมพ์ไว้ ยังไม่ได้กดบันทึก"
+    assert "แผน.pdf" in page.inner_text('[id="process.c2.files"]')

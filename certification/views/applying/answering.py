@@ -1,8 +1,9 @@
 """How every page of the forms is shown and saved: one way for all five."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -61,13 +62,21 @@ def answer(request: HttpRequest, opened: Opened, sheet: Sheet) -> HttpResponse:
     wrong = _wrong_in(opened, sheet)
     _say_saved(request, len(wrong))
     stays = bool(wrong & saved.saved)
-    return redirect(request.path if stays else _way(request, sheet))
+    return redirect(request.path if stays else _way(request, _with_evidence(request, opened, sheet)))
 
 
 def _way(request: HttpRequest, sheet: Sheet) -> str:
     """Where the pressed button leads; a way may have to be made first, such as a new record."""
     way = sheet.ways.get(request.POST.get("go", ""), request.path)
     return way if isinstance(way, str) else way()
+
+
+def _with_evidence(request: HttpRequest, opened: Opened, sheet: Sheet) -> Sheet:
+    """A page that takes evidence leads also to the panel's own page, for whoever has no JavaScript."""
+    if not sheet.evidence_key:
+        return sheet
+    panel = reverse("certification:add_evidence", args=[opened.application.public_id, sheet.evidence_key])
+    return replace(sheet, ways={**sheet.ways, "evidence": f"{panel}?{urlencode({'next': request.path})}"})
 
 
 def show(request: HttpRequest, opened: Opened, sheet: Sheet, saved: PageSaved) -> HttpResponse:

@@ -77,3 +77,14 @@ def test_without_a_last_year_nothing_stands_beside(client, enrolled, page):
 
 def test_the_evidence_panel_belongs_to_the_criterion(client, enrolled, page):
     assert 'id="process.c3.evidence"' in client.get(page("criterion", enrolled, "c3")).content.decode()
+
+
+def test_on_the_way_to_the_evidence_the_answers_are_saved(client, enrolled, page):
+    """Without JavaScript a form of the panel would lose what is typed above it."""
+    address = page("criterion", enrolled, "c3")
+    answer = fill_in(client, address, {"process.c3.narrative": "พิมพ์ไว้"}, go="evidence")
+    panel = page("add_evidence", enrolled, "process.c3")
+    assert answer.status_code == 302
+    assert answer.url == f"{panel}?next={address.replace('/', '%2F')}"
+    assert Answer.objects.get(application=enrolled, key="process.c3.narrative").text == "พิมพ์ไว้"
+    assert f'href="{address}#process.c3.evidence"' in client.get(answer.url).content.decode()
