@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.roles import Ability
 
@@ -20,8 +21,8 @@ class Stage(models.TextChoices):
     ENROLLED = "enrolled", _("เข้าร่วมแล้ว")
     SUBMITTED = "submitted", _("ส่งผลการประเมินแล้ว")
     UNDER_REVIEW = "under_review", _("จังหวัดกำลังตรวจ")
-    RETURNED = "returned", _("ส่งกลับให้แก้ไข")
-    VERIFIED = "verified", _("ผ่านการตรวจ")
+    RETURNED = "returned", pgettext_lazy("stage", "ส่งกลับให้แก้ไข")
+    VERIFIED = "verified", pgettext_lazy("stage", "ผ่านการตรวจ")
     ON_AGENDA = "on_agenda", _("อยู่ในวาระประชุม")
     DEFERRED = "deferred", _("เลื่อนการพิจารณา")
     DECLINED = "declined", _("ไม่เห็นชอบ")
@@ -31,7 +32,7 @@ class Stage(models.TextChoices):
     SELECTED = "selected", _("คณะอนุกรรมการคัดเลือกเห็นชอบ")
     APPROVED = "approved", _("คณะกรรมการแห่งชาติเห็นชอบ")
     CERTIFIED = "certified", _("ได้รับเกียรติบัตร")
-    WITHDRAWN = "withdrawn", _("ถอนคำขอ")
+    WITHDRAWN = "withdrawn", pgettext_lazy("stage", "ถอนคำขอ")
     LAPSED = "lapsed", _("พ้นกำหนด")
 
 
