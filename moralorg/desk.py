@@ -15,7 +15,9 @@ from certification.models import Application, Decision
 from certification.progress import todo_for_applicant
 from certification.queries.desk import counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
+from certification.queries.queue_rows import TONES
 from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
+from certification.workflow import Stage
 from networks.access import own_organisations
 from networks.models import Organisation
 from networks.people import invitations_to, join_requests_for
@@ -36,11 +38,19 @@ class News:
 
 
 @dataclass(frozen=True)
+class Own:
+    """An application of one's own organisation, with the tone of its stage's tag."""
+
+    application: Application
+    tone: str
+
+
+@dataclass(frozen=True)
 class Desk:
     todo: list[Todo]
     counts: list[dict[str, object]]
     organisations: list[Organisation]
-    applications: list[Application]
+    applications: list[Own]
     news: list[News]
 
     @property
@@ -103,10 +113,9 @@ def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:
     return [Todo(sentence, "", reverse("networks:register_organisation"), _("ลงทะเบียนองค์กร"))]
 
 
-def _applications(user: User) -> list[Application]:
-    return list(
-        with_names(own_applications(user)).order_by("-round__fiscal_year", "organisation__sort_key")[:20]
-    )
+def _applications(user: User) -> list[Own]:
+    own = with_names(own_applications(user)).order_by("-round__fiscal_year", "organisation__sort_key")
+    return [Own(application, TONES.get(Stage(application.stage), "")) for application in own[:20]]
 
 
 def _news(user: User) -> list[News]:
