@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import cases_for, provincial_reports_for, with_names
-from certification.models import Application, ProvincialReport, ReportItem, Round
+from certification.models import Application, Level, ProvincialReport, ReportItem, Round
 from certification.workflow import Stage
 from networks.access import provinces_for
 from networks.models import Province
 
-# The stages in which the Department and the national secretary have something to do.
-NATIONAL_STAGES = (Stage.REPORTED, Stage.CHECKED, Stage.SELECTED, Stage.APPROVED)
+# The stages in which the Department and the national secretary have something to do, and what waits there.
+NATIONAL_STAGES = {
+    Stage.REPORTED: _("รอกรมตรวจ"),
+    Stage.CHECKED: _("รอคณะอนุกรรมการคัดเลือก"),
+    Stage.SELECTED: _("รอคณะกรรมการแห่งชาติ"),
+    Stage.APPROVED: _("รอออกเกียรติบัตร"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,17 @@ def reports_with_counts(user: User) -> QuerySet[ProvincialReport]:
     )
 
 
+def _level_name(framework: str, level: str) -> Subquery:
+    """The level's name in the rubric of the row's own round; paths lead from the row."""
+    found = Level.objects.filter(framework=OuterRef(framework), number=OuterRef(level))
+    return Subquery(found.values("name")[:1])
+
+
 def items_of(user: User, report: ProvincialReport) -> QuerySet[ReportItem]:
-    """The lines of a report that the person may see, in the Thai order of names."""
+    """The lines of a report that the person may see, in the Thai order of names, with `level_name`."""
     return (
         report.items.filter(application__in=cases_for(user))
+        .annotate(level_name=_level_name("application__round__framework", "level"))
         .select_related(
             "application__organisation__district",
             "application__organisation__province",
@@ -70,8 +83,10 @@ def items_of(user: User, report: ProvincialReport) -> QuerySet[ReportItem]:
 
 
 def waiting_at(user: User, stage: Stage) -> QuerySet[Application]:
-    """Cases of one national stage, longest waiting first."""
-    return with_names(cases_for(user).filter(stage=stage)).order_by("stage_since", "pk")
+    """Cases of one national stage with `level_name`, longest waiting first."""
+    found = with_names(cases_for(user).filter(stage=stage))
+    named = found.annotate(level_name=_level_name("round__framework", "endorsed_level"))
+    return named.order_by("stage_since", "pk")
 
 
 def counts_at_national_stages(user: User) -> dict[str, int]:
@@ -91,12 +106,12 @@ def national_tabs(user: User, current: Stage) -> list[dict[str, object]]:
     counts = counts_at_national_stages(user)
     return [
         {
-            "label": stage.label,
+            "label": word,
             "url": f"?stage={stage.value}",
             "count": counts[stage.value],
             "current": stage == current,
         }
-        for stage in NATIONAL_STAGES
+        for stage, word in NATIONAL_STAGES.items()
     ]
 
 

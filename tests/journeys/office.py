@@ -183,7 +183,7 @@ def certify(visitor: Visitor, application: Application) -> None:
     """The national secretary issues the certificate from the list of what is approved."""
     visitor.goto("home")
     visitor.follow("certification:department")
-    visitor.follow("certification:department", text="คณะกรรมการแห่งชาติ")
+    visitor.follow("certification:department", text="รอออกเกียรติบัตร")
     visitor.follow("certification:certify", application.public_id)
     visitor.press()
     assert visitor.page.name == "certification:verify", visitor.page.text[:1500]
