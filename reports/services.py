@@ -98,7 +98,7 @@ def _take(document_id: int) -> Document | None:
     now = timezone.now()
     free = Q(status=DocumentStatus.WAITING) | Q(status=DocumentStatus.RENDERING, leased_until__lt=now)
     with transaction.atomic():
-        document = Document.objects.select_for_update().filter(free, pk=document_id).first()
+        document = Document.objects.select_for_update(no_key=True).filter(free, pk=document_id).first()
         if document is None:
             return None
         document.attempts += 1
@@ -113,7 +113,7 @@ def _take(document_id: int) -> Document | None:
 
 def _store(document: Document, content: bytes) -> None:
     with transaction.atomic():
-        row = Document.objects.select_for_update().get(pk=document.pk)
+        row = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
         if row.status == DocumentStatus.DONE:
             return  # a second worker was faster after our lease ended; its file stands
         row.file.save("document.pdf", ContentFile(content), save=False)

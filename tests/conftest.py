@@ -27,7 +27,7 @@ from tests.factories.people import (
 )
 from tests.factories.places import make_places
 
-pytest_plugins = ["tests.machine"]
+pytest_plugins = ["tests.machine", "tests.locks"]
 
 APPEND_ONLY = (
     "accounts_auditevent",

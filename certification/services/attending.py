@@ -56,15 +56,20 @@ def take_attendance(*, meeting_id: int, attendees: Attendees, seen: str, by: Use
         marks = [mark for mark in attendees.marks if mark.member_id in serving]
         _check_chair(marks, attendees.chair_id)
         before = seen_of(meeting)
-        for mark in marks:
-            Attendance.objects.update_or_create(
-                meeting=meeting,
-                member_id=mark.member_id,
-                defaults={
-                    "present": mark.present,
-                    "represented_by": "" if mark.present else normalise_line(mark.represented_by),
-                },
-            )
+        Attendance.objects.bulk_create(
+            [
+                Attendance(
+                    meeting=meeting,
+                    member_id=mark.member_id,
+                    present=mark.present,
+                    represented_by="" if mark.present else normalise_line(mark.represented_by),
+                )
+                for mark in marks
+            ],
+            update_conflicts=True,
+            unique_fields=["meeting", "member"],
+            update_fields=["present", "represented_by"],
+        )
         meeting.chair_id, meeting.start_time = attendees.chair_id, attendees.start_time
         meeting.save(update_fields=["chair", "start_time"])
         after = seen_of(meeting)

@@ -82,11 +82,11 @@ def _keep(run: BulkRun) -> BulkRun:
     """Store the run with its audit event, once: a second form with the same token finds the first."""
     with transaction.atomic():
         if run.undoes:
-            BulkRun.objects.select_for_update().get(pk=run.undoes.pk)
+            BulkRun.objects.select_for_update(no_key=True).get(pk=run.undoes.pk)
             earlier = BulkRun.objects.filter(undoes=run.undoes).first()
         else:
             # Locking the person's own row orders two posts of one form.
-            User.objects.select_for_update().get(pk=run.made_by_id)
+            User.objects.select_for_update(no_key=True).get(pk=run.made_by_id)
             earlier = _earlier(run.made_by, run.once)
         if earlier:
             return earlier

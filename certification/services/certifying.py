@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,12 +29,15 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
         raise NotReady(_("วันที่ออกเกียรติบัตรยังมาไม่ถึง กรุณาเลือกวันนี้หรือก่อนหน้า"))
     with transaction.atomic():
         application = lock(application_id)
-        earlier = Certificate.objects.filter(application=application, decision__once=once).first()
-        if earlier:
-            return earlier
+        again = Certificate.objects.filter(application=application, decision__once=once).first()
+        if again:
+            return again
+        register, earlier = _register_of(issued_on), list(_superseded_by(application))
         decision = decide(application_id=application_id, move="certify", by=by, once=once, effect=_no_more)
-        certificate = _issue(application, decision, issued_on, by)
-        _supersede_earlier(certificate, by)
+        certificate = _issue(application, decision, register, issued_on, by)
+        for old in earlier:
+            old.superseded_by = certificate
+            _change_status(old, CertificateStatus.SUPERSEDED, "", by)
         record(
             "certificate.issued",
             certificate,
@@ -47,7 +51,7 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
 def undo_certify(*, application_id: int, reason: str, by: User, once: str) -> Decision:
     """Revoke the valid certificate and bring the application back to the national committee's approval."""
     with transaction.atomic():
-        application = lock(application_id)
+        valid = list(_valid().filter(application=lock(application_id)))
         decision = decide(
             application_id=application_id,
             move="undo_certify",
@@ -56,9 +60,7 @@ def undo_certify(*, application_id: int, reason: str, by: User, once: str) -> De
             reason=reason,
             effect=_no_more,
         )
-        for certificate in Certificate.objects.select_for_update().filter(
-            application=application, status=CertificateStatus.VALID
-        ):
+        for certificate in valid:
             _change_status(certificate, CertificateStatus.REVOKED, reason, by)
         return decision
 
@@ -67,7 +69,7 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
     """Revoke a certificate; its number stays in the register. Twice has one effect."""
     with transaction.atomic():
         certificate = (
-            Certificate.objects.select_for_update(of=("self",))
+            Certificate.objects.select_for_update(of=("self",), no_key=True)
             .select_related("application__organisation")
             .get(pk=certificate_id)
         )
@@ -89,8 +91,9 @@ def _no_more(application: Application) -> Effect:
     return Effect()
 
 
-def _issue(application: Application, decision: Decision, issued_on: datetime.date, by: User) -> Certificate:
-    year = issued_on.year + BUDDHIST_ERA
+def _issue(
+    application: Application, decision: Decision, register: Register, issued_on: datetime.date, by: User
+) -> Certificate:
     organisation = application.organisation
     level = application.endorsed_level
     if not level:
@@ -98,8 +101,8 @@ def _issue(application: Application, decision: Decision, issued_on: datetime.dat
     return Certificate.objects.create(
         application=application,
         decision=decision,
-        year=year,
-        number=_next_number(year),
+        year=register.year,
+        number=_next_number(register),
         organisation_name=organisation.name,
         place=organisation.place,
         level=level,
@@ -110,24 +113,32 @@ def _issue(application: Application, decision: Decision, issued_on: datetime.dat
     )
 
 
-def _next_number(year: int) -> int:
-    """The next number of the year. The row lock makes it gap-free: who fails gives the number back."""
+def _register_of(issued_on: datetime.date) -> Register:
+    """The register of the Buddhist calendar year, locked: numbers are given one after the other."""
+    year = issued_on.year + BUDDHIST_ERA
     Register.objects.get_or_create(year=year)
-    register = Register.objects.select_for_update().get(year=year)
+    return Register.objects.select_for_update(no_key=True).get(year=year)
+
+
+def _next_number(register: Register) -> int:
+    """The next number of a locked register. Gap-free: who fails gives the number back with the rest."""
     register.last_number += 1
     register.save(update_fields=["last_number"])
     return register.last_number
 
 
-def _supersede_earlier(certificate: Certificate, by: User) -> None:
-    earlier = Certificate.objects.select_for_update().filter(
-        application__organisation=certificate.application.organisation_id,
-        status=CertificateStatus.VALID,
-        fiscal_year__lte=certificate.fiscal_year,
+def _valid() -> QuerySet[Certificate]:
+    """Valid certificates, locked in the order of their numbers when they are read."""
+    found = Certificate.objects.select_for_update(no_key=True).filter(status=CertificateStatus.VALID)
+    return found.order_by("year", "number")
+
+
+def _superseded_by(application: Application) -> QuerySet[Certificate]:
+    """What a certificate of this application replaces: the organisation's, of this fiscal year and before."""
+    return _valid().filter(
+        application__organisation=application.organisation_id,
+        fiscal_year__lte=application.round.fiscal_year,
     )
-    for old in earlier.exclude(pk=certificate.pk):
-        old.superseded_by = certificate
-        _change_status(old, CertificateStatus.SUPERSEDED, "", by)
 
 
 def _change_status(certificate: Certificate, status: CertificateStatus, reason: str, by: User) -> None:

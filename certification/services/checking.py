@@ -7,18 +7,22 @@ from accounts.models import User
 from accounts.roles import Ability
 from certification.models import Decision, ProvincialReport
 from certification.services.deciding import decide
+from certification.services.reporting import locked_items
 from certification.workflow import Stage
 
 
 def check_report(*, report_id: int, by: User, once: str) -> int:
     """Pass every line that still waits, all or none; returns how many moved. Twice has one effect."""
     with transaction.atomic():
-        report = ProvincialReport.objects.select_for_update().select_related("province").get(pk=report_id)
+        report = (
+            ProvincialReport.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("province")
+            .get(pk=report_id)
+        )
         if not report.is_locked or not by.has_perm(Ability.CHECK, report.province):
             raise NotAllowed
         again = Decision.objects.filter(application__report_items__report=report, once=once).count()
-        waiting = report.items.filter(application__stage=Stage.REPORTED).order_by("application_id")
-        ids = list(waiting.values_list("application_id", flat=True))
-        for application_id in ids:
-            decide(application_id=application_id, move="check", by=by, once=once)
-        return again or len(ids)
+        waiting = locked_items(report, application__stage=Stage.REPORTED)
+        for item in waiting:
+            decide(application_id=item.application_id, move="check", by=by, once=once)
+        return again or len(waiting)

@@ -34,7 +34,7 @@ def take_over(*, application: Application, by: User) -> None:
     """The case is this officer's from now on; his or her own fresh claim keeps the time it began."""
     now = timezone.now()
     with transaction.atomic():
-        found, new = ReviewClaim.objects.select_for_update().get_or_create(
+        found, new = ReviewClaim.objects.select_for_update(no_key=True).get_or_create(
             application=application, defaults={"officer": by}
         )
         if new:

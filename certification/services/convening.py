@@ -43,7 +43,7 @@ def convene(*, body: Body, notice: Notice, by: User, once: str) -> Meeting:
     if not by.has_perm(docket_of(body).ability, body):
         raise NotAllowed
     with transaction.atomic():
-        Body.objects.select_for_update().get(pk=body.pk)
+        Body.objects.select_for_update(no_key=True).get(pk=body.pk)
         earlier = Meeting.objects.filter(body=body, once=once).first()
         if earlier:
             return earlier
@@ -147,7 +147,9 @@ def hold(meeting_id: int, by: User, *, closed: bool = False) -> Meeting:
 
     Raises NotAllowed, and NotReady for a closed meeting unless `closed` says that one will do.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting_id)
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("body").get(pk=meeting_id)
+    )
     if not by.has_perm(docket_of(meeting.body).ability, meeting.body):
         raise NotAllowed
     if meeting.closed_at and not closed:

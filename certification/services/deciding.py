@@ -61,7 +61,7 @@ def decide(
 def lock(application_id: int) -> Application:
     """The application, locked until the transaction ends, with what the checks read."""
     return (
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation__province", "round__framework", "submission")
         .get(pk=application_id)
     )

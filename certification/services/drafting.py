@@ -93,7 +93,11 @@ def save_field(*, application: Application, typed: Typed, fields: Mapping[str, F
     with transaction.atomic():
         if not rules.may_edit(by, lock(application.pk), typed.key):
             raise NotAllowed(_("ช่องนี้ไม่เปิดให้แก้ไขในขั้นนี้แล้ว ข้อความของคุณยังไม่ได้บันทึก กรุณาคัดลอกเก็บไว้"))
-        answer = Answer.objects.select_for_update().filter(application=application, key=typed.key).first()
+        answer = (
+            Answer.objects.select_for_update(no_key=True)
+            .filter(application=application, key=typed.key)
+            .first()
+        )
         if answer is None:
             return _first(application, typed.key, text, by)
         if answer.text == text:

@@ -45,7 +45,7 @@ def confirm_all(*, framework: Framework, by: User, note: str) -> int:
     if not note.strip():
         raise NotReady(_("กรุณาระบุว่ายืนยันตามเอกสารหรือคำสั่งใด"))
     with transaction.atomic():
-        _refuse_frozen(Framework.objects.select_for_update().get(pk=framework.pk))
+        _refuse_frozen(Framework.objects.select_for_update(no_key=True).get(pk=framework.pk))
         parts = unconfirmed_parts(framework)
         for part in parts:
             if part.standing == Standing.UNCONFIRMED:
@@ -62,10 +62,10 @@ def open_round(*, round_: Round, by: User) -> Round:
     """Open a round for applications and freeze its framework. Raises NotReady while values are unconfirmed."""
     _ask(by, Ability.MANAGE_ROUNDS)
     with transaction.atomic():
-        found = Round.objects.select_for_update().get(pk=round_.pk)
+        found = Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
         if found.is_open:
             return found
-        framework = Framework.objects.select_for_update().get(pk=found.framework_id)
+        framework = Framework.objects.select_for_update(no_key=True).get(pk=found.framework_id)
         waiting = len(unconfirmed_parts(framework))
         if waiting:
             raise NotReady(_("เปิดรอบไม่ได้ เกณฑ์ยังมีค่าที่ไม่ได้ยืนยัน %(count)d รายการ") % {"count": waiting})
@@ -83,7 +83,7 @@ def save_part(*, part: FrameworkPart, framework: Framework, by: User) -> Framewo
     """Store an edited value; it is confirmed by that, on the word of its `source`. Frozen frameworks refuse."""
     _ask(by, Ability.MANAGE_FRAMEWORKS)
     with transaction.atomic():
-        _refuse_frozen(Framework.objects.select_for_update().get(pk=framework.pk))
+        _refuse_frozen(Framework.objects.select_for_update(no_key=True).get(pk=framework.pk))
         part.standing = Standing.CONFIRMED
         part.confirmed_at, part.confirmed_by = timezone.now(), by
         if isinstance(part, Level):
@@ -97,7 +97,11 @@ def copy_framework(*, framework: Framework, by: User) -> Framework:
     """The next version of a framework, open to be edited, with every value and its standing."""
     _ask(by, Ability.MANAGE_FRAMEWORKS)
     with transaction.atomic():
-        latest = Framework.objects.select_for_update().filter(code=framework.code).order_by("-version")[0]
+        latest = (
+            Framework.objects.select_for_update(no_key=True)
+            .filter(code=framework.code)
+            .order_by("-version")[0]
+        )
         copy = Framework.objects.get(pk=framework.pk)
         copy.pk, copy.version, copy.frozen_at = None, latest.version + 1, None
         copy._state.adding = True
@@ -137,7 +141,7 @@ def close_round(*, round_: Round, by: User) -> Round:
     """No new application after that; what is under way goes on. Twice has one effect."""
     _ask(by, Ability.MANAGE_ROUNDS)
     with transaction.atomic():
-        found = Round.objects.select_for_update().get(pk=round_.pk)
+        found = Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
         if found.is_open:
             found.closed_at, found.closed_by = timezone.now(), by
             found.save(update_fields=["closed_at", "closed_by"])

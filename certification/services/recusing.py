@@ -27,7 +27,11 @@ def declare(*, meeting_id: int, application_id: int, reason: str, by: User) -> C
     Raises NotAllowed (no seat in this body), NotReady (no reason), AlreadyMoved (resolved, closed).
     """
     with transaction.atomic():
-        meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting_id)
+        meeting = (
+            Meeting.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("body")
+            .get(pk=meeting_id)
+        )
         member = meeting.body.members.serving(on=meeting.held_on).filter(user=by).first()
         if member is None:
             raise NotAllowed(_("เฉพาะกรรมการของคณะนี้จึงแจ้งส่วนได้เสียได้"))

@@ -31,17 +31,14 @@ def gather(*, province: Province, round_: Round, by: User) -> ProvincialReport:
     if not by.has_perm(Ability.MANAGE_MEETING, province):
         raise NotAllowed
     with transaction.atomic():
-        Province.objects.select_for_update().get(pk=province.pk)
+        Province.objects.select_for_update(no_key=True).get(pk=province.pk)
+        reports = ProvincialReport.objects.filter(province=province, round=round_)
+        standing = reports.select_for_update(no_key=True).filter(signed_at__isnull=True).first()
         endorsed = endorsed_in(province, round_)
         if not endorsed:
             raise NotReady(_("ยังไม่มีคำขอที่คณะอนุกรรมการเห็นชอบและรอรายงาน"))
-        report = ProvincialReport.objects.filter(
-            province=province, round=round_, signed_at__isnull=True
-        ).first() or ProvincialReport.objects.create(
-            province=province,
-            round=round_,
-            number=ProvincialReport.objects.filter(province=province, round=round_).count() + 1,
-            created_by=by,
+        report = standing or ProvincialReport.objects.create(
+            province=province, round=round_, number=reports.count() + 1, created_by=by
         )
         report.items.all().delete()
         ReportItem.objects.bulk_create(
@@ -59,12 +56,16 @@ def sign(*, report_id: int, letter_number: str, by: User, once: str) -> Provinci
     Raises NotAllowed, NotReady (an application on the list has changed; gather again).
     """
     with transaction.atomic():
-        report = ProvincialReport.objects.select_for_update().select_related("province").get(pk=report_id)
+        report = (
+            ProvincialReport.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("province")
+            .get(pk=report_id)
+        )
         if not by.has_perm(Ability.SIGN_REPORT, report.province):
             raise NotAllowed
         if report.is_locked:
             return report
-        items = list(report.items.select_related("application"))
+        items = locked_items(report)
         changed = [
             item
             for item in items
@@ -80,16 +81,30 @@ def sign(*, report_id: int, letter_number: str, by: User, once: str) -> Provinci
         report.letter_number = letter_number.strip()[:60]
         report.signed_at, report.signed_by = timezone.now(), by
         report.save(update_fields=["letter_number", "signed_at", "signed_by"])
-        for item in sorted(items, key=lambda one: one.application_id):
+        for item in items:
             decide(application_id=item.application_id, move="report", by=by, once=once)
         record("provincial_report.signed", report, by=by, cases=len(items))
         return report
 
 
+def locked_items(report: ProvincialReport, **conditions: Stage) -> list[ReportItem]:
+    """The report's lines with their applications, all locked before the first of them moves."""
+    return list(
+        report.items.select_for_update(of=("self", "application"), no_key=True)
+        .filter(**conditions)
+        .select_related("application")
+        .order_by("application_id")
+    )
+
+
 def discard(*, report_id: int, by: User) -> None:
     """Throw an unsigned list away; the applications stay endorsed."""
     with transaction.atomic():
-        report = ProvincialReport.objects.select_for_update().select_related("province").get(pk=report_id)
+        report = (
+            ProvincialReport.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("province")
+            .get(pk=report_id)
+        )
         if not by.has_perm(Ability.MANAGE_MEETING, report.province):
             raise NotAllowed
         if report.is_locked:

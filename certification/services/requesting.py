@@ -62,7 +62,7 @@ def request_change(*, application_id: int, asked: Asked, by: User) -> ChangeRequ
 
 def _standing(application: Application, key: str) -> ChangeRequest | None:
     return (
-        ChangeRequest.objects.select_for_update()
+        ChangeRequest.objects.select_for_update(no_key=True)
         .filter(application=application, key=key, closed_at__isnull=True)
         .first()
     )
@@ -91,7 +91,7 @@ def close_request(*, request_id: int, by: User) -> ChangeRequest:
 def _settle(request_id: int, by: User, *, answered: bool) -> ChangeRequest:
     with transaction.atomic():
         application = lock(ChangeRequest.objects.values_list("application_id", flat=True).get(pk=request_id))
-        request = ChangeRequest.objects.select_for_update().get(pk=request_id)
+        request = ChangeRequest.objects.select_for_update(no_key=True).get(pk=request_id)
         if not rules.may(by, application, Ability.REVIEW):
             raise NotAllowed
         if request.closed_at:

@@ -80,7 +80,7 @@ def score(*, application_id: int, finding: Finding, by: User) -> VerifiedScore:
             raise AlreadyMoved(_("องค์กรส่งฉบับใหม่แล้ว กรุณาเปิดหน้าใหม่เพื่อตรวจฉบับล่าสุด"))
         _check_score(application, submission, finding)
         current = (
-            VerifiedScore.objects.select_for_update()
+            VerifiedScore.objects.select_for_update(no_key=True)
             .filter(submission=submission, criterion=finding.criterion, replaced_at__isnull=True)
             .first()
         )
@@ -179,7 +179,7 @@ def send_back(*, application_id: int, by: User, once: str) -> Decision:
 
 
 def _send_requests(application: Application) -> Effect:
-    standing = ChangeRequest.objects.select_for_update().filter(
+    standing = ChangeRequest.objects.select_for_update(no_key=True).filter(
         application=application, closed_at__isnull=True
     )
     unsettled = standing.filter(answered_at__isnull=False).count()

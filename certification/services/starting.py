@@ -20,7 +20,7 @@ def start_application(*, organisation_id: int, round_id: int, by: User) -> Appli
     not open yet, or its day for intents has passed), Refused (the round is for another kind).
     """
     with transaction.atomic():
-        organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
+        organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
         round_ = Round.objects.get(pk=round_id)
         own = by.has_perm(Ability.EDIT_APPLICATION, organisation)
         if not own and not by.has_perm(Ability.KEY_IN, organisation):

@@ -45,7 +45,7 @@ def accept(*, token: UUID, by: User) -> Invitation:
     """
     with transaction.atomic():
         invitation = (
-            Invitation.objects.select_for_update(of=("self",))
+            Invitation.objects.select_for_update(of=("self",), no_key=True)
             .select_related("organisation", "province", "member__body", "invited_by")
             .get(token=token)
         )
@@ -58,8 +58,8 @@ def accept(*, token: UUID, by: User) -> Invitation:
             raise NotAllowed(_("คำเชิญนี้ส่งถึงอีเมลอื่น กรุณาเข้าสู่ระบบด้วยอีเมลที่ได้รับคำเชิญ"))
         invitation.answered_at, invitation.answered_by = timezone.now(), by
         invitation.save(update_fields=["answered_at", "answered_by"])
+        _take(invitation, by)  # locks the organisation, so before the record
         record("invitation.answered", invitation, by=by, role=invitation.role)
-        _take(invitation, by)
     return invitation
 
 

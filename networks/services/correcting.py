@@ -33,7 +33,7 @@ def correct_organisation(
     }
     try:
         with transaction.atomic():
-            found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+            found = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
             if not by.has_perm(Ability.KEY_IN, found):
                 raise NotAllowed
             if subdistrict and subdistrict.district_id != found.district_id:

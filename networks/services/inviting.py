@@ -117,7 +117,7 @@ def withdraw(*, invitation_id: int, by: User) -> None:
 
 def _locked(invitation_id: int, by: User) -> Invitation:
     invitation = (
-        Invitation.objects.select_for_update(of=("self",))
+        Invitation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation", "province", "member__body", "invited_by")
         .get(pk=invitation_id)
     )

@@ -50,7 +50,7 @@ def decline_request(*, request_id: int, by: User) -> JoinRequest:
 
 def _answer(request_id: int, answer: JoinAnswer, by: User) -> JoinRequest:
     request = (
-        JoinRequest.objects.select_for_update(of=("self",))
+        JoinRequest.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation", "user")
         .get(pk=request_id)
     )

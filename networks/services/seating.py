@@ -86,7 +86,7 @@ def change_member(
 
 
 def _locked_body(body_id: int, by: User) -> Body:
-    body = Body.objects.select_for_update().get(pk=body_id)
+    body = Body.objects.select_for_update(no_key=True).get(pk=body_id)
     if not managed_bodies(by).filter(pk=body.pk).exists():
         raise NotAllowed
     return body

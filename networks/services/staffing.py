@@ -21,7 +21,9 @@ def end_membership(*, membership_id: int, last_day: datetime.date | None, by: Us
     """
     with transaction.atomic():
         membership = (
-            Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership_id)
+            Membership.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("user")
+            .get(pk=membership_id)
         )
         scope = ROLES[Role(membership.role)].scope
         if not by.has_perm(Ability.INVITE_STAFF) or scope not in (Scope.PROVINCE, Scope.NATION):
@@ -51,7 +53,7 @@ def _keep_an_administrator(membership: Membership) -> None:
         return
     others = (
         Membership.objects.current()
-        .select_for_update()
+        .select_for_update(no_key=True)
         .filter(role=Role.ADMINISTRATOR, valid_until__isnull=True, user__is_active=True)
     )
     if not [one for one in others if one.pk != membership.pk]:

@@ -102,12 +102,12 @@ def pass_ownership(
 
 
 def _lock(organisation: Organisation) -> None:
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _locked(membership_id: int) -> Membership:
     return (
-        Membership.objects.select_for_update(of=("self",))
+        Membership.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation", "user")
         .get(pk=membership_id)
     )

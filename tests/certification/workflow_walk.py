@@ -38,6 +38,7 @@ class Walk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.block = transaction.atomic()
+        self.block._from_testcase = True  # a frame around many transactions, as those of Django's own tests
         self.block.__enter__()
         self.model = Model()
         self.last: tuple[str, str, str, Decision] | None = None

@@ -55,6 +55,26 @@ def test_signing_gathering_and_reconsidering_at_once(attempt, endorsed, province
     assert _stage_of(endorsed[0]) in (Stage.REPORTED, Stage.DEFERRED)
 
 
+@pytest.mark.parametrize("attempt", range(4))
+def test_checking_a_whole_report_while_one_line_is_sent_back(
+    attempt, endorsed, province, officer, approver, department
+):
+    """Every line is passed or has gone back; nobody waits for ever."""
+    report = reporting.gather(province=province, round_=endorsed[0].round, by=officer)
+    reporting.sign(report_id=report.pk, letter_number="ชร 1", by=approver, once=new_token())
+    check = reverse("certification:check_report", args=[report.public_id])
+    back = reverse("certification:move", args=[endorsed[1].public_id, "send_back_to_province"])
+    posts = [(check, {}), (check, {}), (back, {"reason": "ขาดรายงานการประชุม"}), (check, {})]
+    browsers = [browser_of(department) for _ in posts]
+    deeds = [
+        lambda browser=browser, url=url, form=form: browser.post(url, {"once": new_token(), **form})
+        for browser, (url, form) in zip(browsers, posts, strict=True)
+    ]
+    answers = {getattr(answer, "status_code", answer) for answer in at_once(deeds)}
+    assert answers <= {302, 409}, answers
+    assert [_stage_of(case) for case in endorsed] == [Stage.CHECKED, Stage.ENDORSED, Stage.CHECKED]
+
+
 def _stage_of(case) -> str:
     case.refresh_from_db()
     return case.stage

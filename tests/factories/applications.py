@@ -50,8 +50,11 @@ def make_application(round_: Round, organisation: Organisation, by: User) -> App
 
 
 def put(application: Application, key: str, text: str, by: User) -> None:
-    Answer.objects.update_or_create(
-        application=application, key=key, defaults={"text": text, "updated_by": by}
+    Answer.objects.bulk_create(
+        [Answer(application=application, key=key, text=text, updated_by=by)],
+        update_conflicts=True,
+        unique_fields=["application", "key"],
+        update_fields=["text", "updated_by"],
     )
 
 

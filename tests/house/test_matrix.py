@@ -31,7 +31,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def two_provinces(django_db_setup, django_db_blocker):
     """The world, built once for the module and taken back at its end; each request is taken back at once."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    block = transaction.atomic()
+    block._from_testcase = True  # a frame around many transactions, as those of Django's own tests
+    with django_db_blocker.unblock(), block:
         yield make_world()
         transaction.set_rollback(True)
 

@@ -39,7 +39,7 @@ def demo(settings):
     load_shipped()
 
 
-@pytest.mark.usefixtures("liftable")
+@pytest.mark.usefixtures("liftable", "unwatched_locks")
 def test_the_whole_demonstration_comes_and_goes(demo):
     empty, no_files = rows(), set(files())
     call_command("load_demo", stdout=io.StringIO())

@@ -13,8 +13,9 @@ from certification.services.deciding import decide
 from certification.workflow import Stage
 from networks.models import BodyKind
 from tests.factories.applications import make_application, make_organisation, token, walk_to
+from tests.factories.frameworks import make_round
 from tests.factories.people import make_body, make_member_of
-from tests.factories.upward import certify, check, report_up, resolve_at
+from tests.factories.upward import certified, certify, check, report_up, resolve_at
 
 
 @pytest.fixture
@@ -127,13 +128,27 @@ def test_a_date_in_the_future_is_refused_in_the_form(approved, secretary, as_):
     assert not Certificate.objects.exists()
 
 
-def test_next_years_certificate_supersedes_the_earlier_one(approved, secretary):
+@pytest.fixture
+def approved_next_year(approved, administrator, applicant, officer, approver, department):
+    """approved_next_year(by) → the same organisation's application of the year after, as far along."""
+    case = make_application(make_round(administrator, 2570), approved.organisation, applicant)
+    people = {"officer": officer, "approver": approver, "department": department}
+    return lambda by: certified(case, owner=applicant, secretary=by, stage=Stage.APPROVED, **people)
+
+
+def test_next_years_certificate_supersedes_the_earlier_one(approved, approved_next_year, secretary):
     first = certify(approved, secretary=secretary)
-    certifying._supersede_earlier(
-        Certificate(pk=None, application=approved, fiscal_year=first.fiscal_year - 1), secretary
-    )
+    second = certify(approved_next_year(secretary), secretary=secretary)
     first.refresh_from_db()
-    assert first.status == CertificateStatus.VALID  # an older year replaces nothing
+    assert (first.status, first.superseded_by) == (CertificateStatus.SUPERSEDED, second)
+    assert second.status == CertificateStatus.VALID
+
+
+def test_a_late_certificate_of_an_earlier_year_supersedes_nothing(approved, approved_next_year, secretary):
+    newer = certify(approved_next_year(secretary), secretary=secretary)
+    certify(approved, secretary=secretary)
+    newer.refresh_from_db()
+    assert newer.status == CertificateStatus.VALID
 
 
 def test_revoking_shows_at_once_and_hides_the_reason(approved, secretary, guest, as_):
