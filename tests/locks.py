@@ -10,7 +10,7 @@ watched is what the code asks for. See docs/adr/0003.
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Model, QuerySet
 
 ROOMS = {"accounts", "networks", "certification", "reports"}
@@ -41,6 +41,13 @@ def watched_locks():
 def unwatched_locks(monkeypatch):
     """For what has the database to itself and does months of deeds in one transaction."""
     monkeypatch.setattr(f"{__name__}.watching", False)
+
+
+def frame() -> transaction.Atomic:
+    """A transaction around many transactions, as Django's own tests have one: each inside begins anew."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    return block
 
 
 def look_at(queryset: QuerySet[Any]) -> None:

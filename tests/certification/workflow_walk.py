@@ -27,6 +27,7 @@ from certification.services import certifying, deciding, requesting, reviewing, 
 from tests.certification.workflow_by_hand import BY_HAND
 from tests.certification.workflow_model import ASIDE, LEVEL, NATURAL, ROLES, Model
 from tests.factories.applications import fill, put, token
+from tests.locks import frame
 
 
 class Walk(RuleBasedStateMachine):
@@ -37,8 +38,7 @@ class Walk(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.block = transaction.atomic()
-        self.block._from_testcase = True  # a frame around many transactions, as those of Django's own tests
+        self.block = frame()
         self.block.__enter__()
         self.model = Model()
         self.last: tuple[str, str, str, Decision] | None = None

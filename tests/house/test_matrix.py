@@ -16,6 +16,7 @@ from tests.house.matrix.asking import ask
 from tests.house.matrix.table import LOCALS, NATION, Row
 from tests.house.matrix.world import BEFORE_THE_BODY, FLOWERS, WAITING, Corner, make_world
 from tests.house.test_views import own
+from tests.locks import frame
 
 ROWS: list[Row] = [*rows_people.ROWS, *rows_applying.ROWS, *rows_office.ROWS, *rows_upward.ROWS]
 # The people of 57 ask for the things of both provinces; those of 56 would be their mirror image.
@@ -31,9 +32,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def two_provinces(django_db_setup, django_db_blocker):
     """The world, built once for the module and taken back at its end; each request is taken back at once."""
-    block = transaction.atomic()
-    block._from_testcase = True  # a frame around many transactions, as those of Django's own tests
-    with django_db_blocker.unblock(), block:
+    with django_db_blocker.unblock(), frame():
         yield make_world()
         transaction.set_rollback(True)
 

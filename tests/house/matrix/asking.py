@@ -18,6 +18,8 @@ INSIDE = {
     HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 
+from tests.locks import frame
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -28,7 +30,7 @@ class Answer:
 
 def ask(client: Client, method: str, url: str, data: Mapping[str, object]) -> Answer:
     """One request whose effects are taken back at once."""
-    with transaction.atomic():
+    with frame():
         response = client.get(url) if method == "GET" else client.post(url, data)
         body = text_of(response)
         transaction.set_rollback(True)
