@@ -8,6 +8,8 @@ from django.db import transaction
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 
+from tests.locks import frame
+
 OUTSIDE = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 # What a person inside may meet: a page, a way on, a form with mistakes, a deed that comes too late.
 INSIDE = {
@@ -17,8 +19,6 @@ INSIDE = {
     HTTPStatus.CONFLICT,
     HTTPStatus.UNPROCESSABLE_ENTITY,
 }
-
-from tests.locks import frame
 
 
 @dataclass(frozen=True)
