@@ -25,6 +25,11 @@ SOUGHT = (
 )  # fmt: skip
 PLACES = ("จ.เชียงราย", "เชียงราย โรงเรียน", "อ.เมือง วัด", "วัด นครราชสีมา", "แม่จัน", "กรุงเทพ โรงเรียน", "ก", "บ้าน")
 
+# The queue as it opens, and its views.
+PLAIN: list[Query] = [
+    {}, *({"view": view} for view in ("intents", "review", "returned", "agenda", "overdue", "all")),
+]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -54,8 +59,9 @@ class Browsing:
     def pages(self, count: int) -> dict[str, list[Visit]]:
         """Name of the page → so many visits."""
         makers: dict[str, Callable[[], Iterator[Visit]]] = {
-            "queue, officer of a province": self._queue,
-            "queue, whole nation": self._national_queue,
+            "queue of a province": self._queue,
+            "queue, sorted or searched": self._queue_asked,
+            "queue of the nation": self._national_queue,
             "directory, filters and pages": self._directory,
             "directory, search": self._search,
             "task list": self._task_list,
@@ -67,9 +73,17 @@ class Browsing:
     # ── the queue ──
 
     def _queue(self) -> Iterator[Visit]:
+        """As an officer opens it: its views, each on the first page and in the middle."""
+        return self._officers_ask(lambda province: [*PLAIN, *self._in_the_middle(province)[:1]])
+
+    def _queue_asked(self) -> Iterator[Visit]:
+        """In another order, under filters, of all years, for words."""
+        return self._officers_ask(lambda province: self._questions(province)[len(PLAIN) :])
+
+    def _officers_ask(self, questions: Callable[[str], list[Query]]) -> Iterator[Visit]:
         officers = self.rng.sample(self.officers, len(self.officers))
         for (user, province), number in zip(cycle(officers), self._numbers(), strict=False):
-            queries = self._questions(province)
+            queries = questions(province)
             yield _visits("certification:queue", user, queries[number % len(queries)])
 
     def _national_queue(self) -> Iterator[Visit]:
@@ -87,9 +101,6 @@ class Browsing:
     def _questions(self, province: str) -> list[Query]:
         """What is asked of a queue: views, sorts, filters, words, and places in the middle of the list."""
         everything = {"view": "all"}
-        plain: list[Query] = [
-            {}, *({"view": view} for view in ("intents", "review", "returned", "agenda", "overdue", "all")),
-        ]  # fmt: skip
         sorted_: list[Query] = [
             everything | {"sort": s} for s in ("name", "-name", "waiting", "-score", "-level")
         ]
@@ -107,7 +118,7 @@ class Browsing:
             {"view": "review", "q": self.rng.choice(SOUGHT)},
         ]
         sought.append(everything | {"q": self.rng.choice(SOUGHT), "round": "all"})
-        return [*plain, *sorted_, *years, *filtered, *sought, *self._in_the_middle(province)]
+        return [*PLAIN, *sorted_, *years, *filtered, *sought, *self._in_the_middle(province)]
 
     def _in_the_middle(self, province: str) -> list[Query]:
         """Pages that begin beside some case, and the search for its reference."""

@@ -92,6 +92,7 @@ class Server:
 
     def ask_and_count(self, visit: Visit) -> Asked:
         """The same with its queries counted and timed, which costs a little."""
+        self._cookies_of(visit.user)  # signing in is not part of the visit
         with _counting() as counted:
             asked = self.ask(visit)
         return Asked(asked.seconds, asked.size, len(counted), sum(counted))

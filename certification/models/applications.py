@@ -26,8 +26,11 @@ def new_reference() -> str:
 class Application(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=6, unique=True, default=new_reference, editable=False)
-    round = models.ForeignKey(Round, models.PROTECT, related_name="applications")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="applications")
+    # Both stand first in indexes below; one of their own would only lead the planner astray.
+    round = models.ForeignKey(Round, models.PROTECT, related_name="applications", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="applications", db_index=False
+    )
     # Its organisation's province, kept beside it so that the cases of a province stand together in an index:
     # a queue then costs the same however large the country is. PostgreSQL holds the two equal (ADR 0007).
     province = models.ForeignKey(Province, models.PROTECT, related_name="+", editable=False, db_index=False)

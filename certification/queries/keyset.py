@@ -91,22 +91,6 @@ def cut(found: QuerySet[Any], order: Order, mark: Mark | None, read: Reader) -> 
     return _slice(page, mark.position if mark else 1, has_previous=mark is not None, has_next=more)
 
 
-def cut_known(
-    pairs: list[tuple[Any, int]], order: Order, mark: Mark | None, read: Callable[[list[int]], Any]
-) -> Slice:
-    """The same page of a list whose (sort value, id) pairs are all known. One query, for the rows themselves."""
-    pairs.sort(reverse=order.descending)
-    place = 0
-    if mark:
-        at = (mark.value, mark.pk)
-        before = sum(pair > at for pair in pairs) if order.descending else sum(pair < at for pair in pairs)
-        place = max(0, before - SIZE) if mark.back else before + (at in pairs)
-    page = pairs[place : place + SIZE]
-    rows = {row["pk"]: row for row in read([pk for _value, pk in page])}
-    found = [rows[pk] for _value, pk in page if pk in rows]
-    return _slice(found, place + 1, has_previous=place > 0, has_next=place + SIZE < len(pairs))
-
-
 def _beyond(mark: Mark, side: str) -> Q:
     """Rows after the mark in the order's direction. The first condition is the one an index can answer."""
     return Q(**{f"sort_value__{side}e": mark.value}) & (

@@ -38,7 +38,7 @@ def lines_of(user: User, params: QueryDict) -> Iterator[str]:
     found = queue.narrow(queue.cases_in_queue(user), filters, rounds)
     order = queue.order_of(filters.sort)
     sign = "-" if order.descending else ""
-    rows = rows_of(found, filters.sort).order_by(f"{sign}sort_value", f"{sign}pk")
+    rows = rows_of(found.values("pk"), filters.sort).order_by(f"{sign}sort_value", f"{sign}pk")
     language = translation.get_language() or "th"
     return _written(rows, rounds, language)
 

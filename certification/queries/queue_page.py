@@ -29,20 +29,13 @@ from certification.queries.queue_links import (
     tabs_of,
     whole_view_of,
 )
-from certification.queries.queue_reading import (
-    BY_WAITING,
-    bones_of,
-    counts_from,
-    in_view,
-    page_from,
-    page_of,
-    verified_of,
-)
+from certification.queries.queue_reading import page_of, verified_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
 from certification.services.bulk import MOST
 from networks.access import grants_with, provinces_for
-from networks.models import District, Sector
+from networks.models import Sector
 from networks.models.organisations import SECTOR_SHORT
+from networks.queries.places import known_districts
 
 
 @dataclass(frozen=True)
@@ -122,8 +115,10 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     filters, form, rounds = read_filters(user, params)
     cases = queue.cases_in_queue(user)
     asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
-    read = _read_known if scope_of(user).single and len(asked) == 1 else _read
-    counts, total, part = read(cases, filters, asked, params.get("at", ""))
+    counts, found = queue.counts_of(cases, asked), queue.narrow(cases, filters, asked)
+    at, place = params.get("at", ""), filters.province or scope_of(user).single
+    part = page_of(found, filters.sort, at, place)
+    total = counts.of[filters.view] if not filters.narrowed else _counted(found, part, at)
     provinces = dict(form.fields["province"].choices) if "province" in form.fields else {}  # type: ignore[attr-defined]
     reading = Reading(rounds, verified_of(part.rows), provinces, _digits_of(user))
     links, scope = Links(params), scope_of(user)
@@ -153,26 +148,9 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     )
 
 
-def _read(
-    cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts], at: str
-) -> tuple[Counts, int, Slice]:
-    """Counts, total and page, asked of the whole shelf: the nation, several provinces, several years."""
-    counts, found = queue.counts_of(cases, rounds), queue.narrow(cases, filters, rounds)
-    total = queue.count_up_to(found) if filters.narrowed else counts.of[filters.view]
-    return counts, total, page_of(found, filters.sort, at)
-
-
-def _read_known(
-    cases: QuerySet[Application], filters: Filters, rounds: list[RoundFacts], at: str
-) -> tuple[Counts, int, Slice]:
-    """The same of one province in one year: its cases are few enough to be known whole by one query."""
-    bones = bones_of(cases, rounds)
-    counts, held = counts_from(bones, rounds), in_view(bones, filters.view, rounds)
-    if not filters.narrowed and filters.sort in BY_WAITING:
-        return counts, len(held), page_from(held, filters.sort, at)
-    found = queue.sieve(Application.objects.filter(pk__in=[bone.pk for bone in held]), filters)
-    total = queue.count_up_to(found) if filters.narrowed else len(held)
-    return counts, total, page_of(found, filters.sort, at)
+def _counted(found: QuerySet[Application], part: Slice, at: str) -> int:
+    """How many there are; asked only where the first page does not show them all."""
+    return queue.count_up_to(found) if at or part.next else len(part.rows)
 
 
 def _digits_of(user: User) -> Callable[[str], str]:
@@ -210,7 +188,7 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
         offers["province"] = [("", _("ทุกจังหวัด")), *places]
         province = params.get("province", "") if params.get("province", "") in dict(places) else ""
     if province:
-        districts = District.objects.filter(province=province)
+        districts = [place for place in known_districts().values() if place.province_id == province]
         offers["district"] = [("", _("ทุกอำเภอ")), *((place.pk, place.name) for place in districts)]
     offers["sector"] = [("", _("ทุกเครือข่าย")), *((sector, SECTOR_SHORT[sector]) for sector in Sector)]
     names = levels_of(rounds)

@@ -9,22 +9,21 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from accounts.thai.printing import format_date
 from certification.queries.queue import OFFICE_STAGES, RoundFacts
 from certification.queries.queue_reading import Verified
 from certification.workflow import Stage
-from networks.models import Sector
+from networks.models import District, Sector
 from networks.models.organisations import SECTOR_SHORT
-from networks.models.places import BANGKOK
+from networks.queries.places import known_districts
 
 # Stages in which nobody waits any more.
 ENDS = frozenset({Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED})
 NOTHING = "–"
 NOBODY = UUID(int=0)
 Text = str | Promise
-DISTRICT, KHET = gettext_lazy("อำเภอ%(name)s"), gettext_lazy("เขต%(name)s")
 DAYS, UNTIL = gettext_lazy("%(days)d วัน"), gettext_lazy("ภายใน %(day)s")
 REVIEW_LATE, ANSWER_LATE = gettext_lazy("เกินกำหนดตรวจ"), gettext_lazy("เกินกำหนดแก้ไข")
 WAITS, BACK, AT = (
@@ -65,7 +64,7 @@ class Tag:
 class CaseRow:
     """A row of the queue. What ends in _text is as it is shown, in the reader's digits; "–" for nothing."""
 
-    public_id: UUID
+    public_id: str
     reference: str
     name: str
     place: str
@@ -85,6 +84,7 @@ class CaseRow:
     days_text: str
     scores_text: str
     due_text: str
+    about: str
     url: str
 
 
@@ -106,7 +106,7 @@ class Reading:
     provinces: dict[str, str] = field(default_factory=dict)
     digits: Callable[[str], str] = str
     today: datetime.date = field(default_factory=timezone.localdate)
-    english: bool = field(default_factory=lambda: get_language() == "en")
+    districts: dict[str, District] = field(default_factory=known_districts)
     url: str = field(default_factory=lambda: reverse("certification:case", args=[NOBODY]))
     words: dict[int, tuple[Text, str]] = field(default_factory=dict)
 
@@ -130,13 +130,17 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         sent_at = row["stage_since"]
     days = None if stage in ENDS else (reading.today - timezone.localdate(row["stage_since"])).days
     tag = _tag(row, stage, reading, scored.scored if scored else 0)
+    place = reading.districts[row["organisation__district_id"]].full_name
+    province = reading.provinces.get(row["organisation__province_id"], "")
+    sector = reading.say(SECTOR_SHORT[Sector(row["organisation__sector"])])
+    public_id = str(row["public_id"])
     return CaseRow(
-        public_id=row["public_id"],
+        public_id=public_id,
         reference=f"{row['reference'][:3]}-{row['reference'][3:]}",
         name=row["organisation__name"],
-        place=_place(row, reading),
-        province=reading.provinces.get(row["organisation__province_id"], ""),
-        sector=reading.say(SECTOR_SHORT[Sector(row["organisation__sector"])]),
+        place=place,
+        province=province,
+        sector=sector,
         stage=stage,
         year=round_.fiscal_year,
         sent_at=sent_at,
@@ -150,7 +154,8 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         sent_text=digits(format_date(sent_at, "short")) if sent_at else NOTHING,
         days_text=NOTHING if days is None else digits(reading.say(DAYS) % {"days": days}),
         scores_text=digits(_scores(row["submission__self_total"], scored)),
-        url=reading.url.replace(str(NOBODY), str(row["public_id"])),
+        about=f"{place} {province} · {sector}" if province else f"{place} · {sector}",
+        url=reading.url.replace(str(NOBODY), public_id),
         due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
     )
 
@@ -175,10 +180,3 @@ def _tag(row: dict[str, Any], stage: Stage, reading: Reading, scored: int) -> Ta
             return Tag(reading.say(BACK), "blue", "return")
         return Tag(reading.say(AT) % {"scored": scored, "wanted": wanted}, "blue")
     return Tag(reading.say(stage.label), TONES.get(stage, ""))
-
-
-def _place(row: dict[str, Any], reading: Reading) -> str:
-    """The district with its word, as District.full_name says it, without making the object."""
-    name = row["organisation__district__name_en" if reading.english else "organisation__district__name_th"]
-    word = KHET if row["organisation__province_id"] == BANGKOK else DISTRICT
-    return reading.say(word) % {"name": name}

@@ -10,6 +10,7 @@ from accounts.thai.text import sort_key
 from networks import places
 from networks.models import District, Province, Subdistrict
 from networks.models.places import Place
+from networks.queries.places import learn_districts
 
 Row = TypeVar("Row", bound=Place)
 
@@ -29,13 +30,15 @@ def load_places() -> dict[str, Loaded]:
     A code that the source no longer has stays: organisations may stand under it. Regions are not touched.
     """
     with transaction.atomic():
-        return {
+        loaded = {
             "provinces": _load(Province, _provinces(), ("name_th", "name_en", "sort_key")),
             "districts": _load(District, _districts(), ("province_id", "name_th", "name_en", "sort_key")),
             "subdistricts": _load(
                 Subdistrict, _subdistricts(), ("district_id", "name_th", "name_en", "sort_key", "postal_code")
             ),
         }
+    learn_districts()
+    return loaded
 
 
 def _provinces() -> Iterator[Province]:

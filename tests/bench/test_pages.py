@@ -32,7 +32,7 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def country(db) -> Country:
+def country(db, unwatched_locks) -> Country:
     return settle(ORGANISATIONS)
 
 

@@ -2,6 +2,7 @@
 
 from accounts.thai.text import sort_key
 from networks.models import District, Province, Subdistrict
+from networks.queries.places import learn_districts
 
 PLACES = {
     "57": (
@@ -40,4 +41,5 @@ def make_places() -> dict[str, Province]:
                     "postal_code": f"{code}000",
                 },
             )
+    learn_districts()
     return made

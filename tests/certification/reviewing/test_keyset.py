@@ -8,7 +8,7 @@ import pytest
 from certification.queries import queue
 from certification.queries.keyset import Mark, read_mark
 from certification.queries.queue import Filters, Sort, View
-from certification.queries.queue_reading import bones_of, counts_from, in_view, page_from, page_of
+from certification.queries.queue_reading import page_of
 from certification.workflow import Stage
 
 pytestmark = pytest.mark.django_db
@@ -67,25 +67,13 @@ def test_the_orders_are_each_others_mirror(twelve, officer, monkeypatch):
         assert up == down[::-1]
 
 
-@pytest.mark.parametrize("sort", [Sort.WAITING, Sort.LONGEST])
-@pytest.mark.parametrize("view", [View.INTENTS, View.ALL, View.OVERDUE])
-def test_a_province_known_whole_shows_the_same_pages(twelve, officer, monkeypatch, sort, view):
-    """The quick way of one province and the way through the database agree page by page, forth and back."""
-    monkeypatch.setattr("certification.queries.keyset.SIZE", 5)
+@pytest.mark.parametrize("sort", list(Sort))
+def test_naming_the_only_province_changes_nothing(twelve, officer, sort):
     rounds = queue.opened_rounds()
-    filters = Filters(view, sort, rounds=tuple(r.pk for r in rounds))
-    cases = queue.cases_in_queue(officer)
-    bones, found = bones_of(cases, rounds), queue.narrow(cases, filters, rounds)
-    assert counts_from(bones, rounds) == queue.counts_of(cases, rounds)
-    held = in_view(bones, view, rounds)
-    words = [""]
-    while words:
-        word = words.pop()
-        quick, slow = page_from(held, sort, word), page_of(found, sort, word)
-        assert quick == slow
-        words += [quick.next] if quick.next else []
-        if quick.previous:
-            assert page_from(held, sort, quick.previous) == page_of(found, sort, quick.previous)
+    filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
+    found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
+    assert len(page_of(found, sort, "").rows) == 12
+    assert page_of(found, sort, "", "57") == page_of(found, sort, "")
 
 
 def hostile(value) -> str:
