@@ -62,19 +62,48 @@ def test_an_officer_comes_by_invitation_of_the_administrator(administrator_at_de
         having="role",
     )
     napa = Visitor()
-    napa.goto(link_in(letter_to("napa@culture.example")))
-    napa.follow("account_signup")
-    napa.press(
-        "account_signup", {"name": "นภา ใจงาม", "email": "napa@culture.example", "password1": PASSWORD}
-    )
-    napa.goto(link_in(letter_to("napa@culture.example")))
-    napa.press("account_confirm_email")
-    napa.press("account_login", {"login": "napa@culture.example", "password": PASSWORD})
+    sign_up(napa, "นภา ใจงาม", "napa@culture.example")
     napa.press("networks:invitation")
     assert napa.page.name == "home"
     napa.follow("certification:queue")
     given = Membership.objects.get(user__email="napa@culture.example")
     assert (given.role, given.province) == ("provincial_officer", province)
+
+
+def sign_up(visitor: Visitor, name: str, email: str) -> None:
+    """From the letter of an invitation to an account that is signed in and back at the invitation."""
+    visitor.goto(link_in(letter_to(email)))
+    visitor.follow("account_signup")
+    visitor.press("account_signup", {"name": name, "email": email, "password1": PASSWORD})
+    visitor.goto(link_in(letter_to(email)))
+    visitor.press("account_confirm_email")
+    visitor.press("account_login", {"login": email, "password": PASSWORD})
+
+
+@makes()
+def test_the_first_administrator_is_invited_by_the_console(places, monkeypatch):
+    """README, "In service": an account from the console, which gives the role by a letter and does no more."""
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command(
+        "createsuperuser", email="console@agency.example", name="คอนโซล", interactive=False, verbosity=0
+    )
+    console = Visitor()
+    console.goto("account_login")
+    console.press("account_login", {"login": "console@agency.example", "password": PASSWORD})
+    console.goto(link_in(letter_to("console@agency.example")))
+    console.press("account_confirm_email")
+    console.press("account_login", {"login": "console@agency.example", "password": PASSWORD})
+    console.goto("home")
+    console.follow("networks:staff")
+    console.follow("networks:invite_staff")
+    console.press(fields={"role": "administrator", "email": "somchai@agency.example"}, having="role")
+    somchai = Visitor()
+    sign_up(somchai, "สมชาย ตั้งใจ", "somchai@agency.example")
+    somchai.press("networks:invitation")
+    somchai.goto("home")
+    somchai.follow("certification:frameworks")
+    given = Membership.objects.get()
+    assert (given.role, given.user.email) == ("administrator", "somchai@agency.example")
 
 
 @makes()
@@ -97,16 +126,8 @@ def test_a_member_is_seated_and_gets_an_account(officer_at_desk, body):
     seat = Member.objects.get()
     officer_at_desk.follow("networks:invite_member", seat.pk)
     officer_at_desk.press(fields={"email": "phrakhru@wat.example"}, having="email")
-    letter = letter_to("phrakhru@wat.example")
     visitor = Visitor()
-    visitor.goto(link_in(letter))
-    visitor.follow("account_signup")
-    visitor.press(
-        "account_signup", {"name": "พระครูวิมล", "email": "phrakhru@wat.example", "password1": PASSWORD}
-    )
-    visitor.goto(link_in(letter_to("phrakhru@wat.example")))
-    visitor.press("account_confirm_email")
-    visitor.press("account_login", {"login": "phrakhru@wat.example", "password": PASSWORD})
+    sign_up(visitor, "พระครูวิมล", "phrakhru@wat.example")
     visitor.press("networks:invitation")
     seat.refresh_from_db()
     assert seat.user.email == "phrakhru@wat.example"

@@ -221,7 +221,7 @@ class TestOneOrganisation:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no trigrams and needs none")
+@pytest.mark.service  # SQLite has no trigrams and needs none
 def test_on_postgresql_a_piece_of_a_name_is_found_by_its_trigrams():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
