@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,9 +52,13 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @dataclass
 class RealWorker:
-    """A Celery worker in a process of its own, on the test's database, queue and folder."""
+    """A Celery worker in a process of its own, on the test's database, queue and folder.
+
+    The broker is everybody's: who asks all workers hears those of other tests too; `name` is this one's.
+    """
 
     process: subprocess.Popen[bytes]
+    name: str
 
     def kill(self) -> None:
         """End it as a power cut would: the whole group at once."""
@@ -80,9 +85,19 @@ def start_worker(*options: str) -> RealWorker:
         f"@{database['HOST']}:{database['PORT']}/{database['NAME']}",
         "TEST_VAR_DIR": str(settings.VAR_DIR),
     }
+    name = f"{uuid.uuid4().hex}@test"
     command = [sys.executable, "-m", "celery", "-A", "moralorg", "worker", "--loglevel", "WARNING"]
     process = subprocess.Popen(
-        [*command, "--without-gossip", "--without-mingle", "--concurrency", "1", *options],
+        [
+            *command,
+            "--without-gossip",
+            "--without-mingle",
+            "--concurrency",
+            "1",
+            "--hostname",
+            name,
+            *options,
+        ],
         env=environment,
         cwd=settings.BASE_DIR,
         start_new_session=True,
@@ -95,7 +110,7 @@ def start_worker(*options: str) -> RealWorker:
             process.kill()
             raise RuntimeError(f"The worker did not start (exit code {process.returncode}).")
         time.sleep(0.05)
-    return RealWorker(process)
+    return RealWorker(process, name)
 
 
 @pytest.fixture

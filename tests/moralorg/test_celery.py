@@ -7,8 +7,7 @@ from moralorg.celery import app
 
 @pytest.mark.service
 def test_a_real_worker_answers(real_worker):
-    [answer] = app.control.ping(timeout=5)
-    assert list(answer.values()) == [{"ok": "pong"}]
+    assert app.control.ping([real_worker.name], timeout=5) == [{real_worker.name: {"ok": "pong"}}]
 
 
 def test_every_scheduled_task_exists():

@@ -119,7 +119,7 @@ def check(department) -> None:
 def certify(secretary) -> None:
     secretary.go(reverse("certification:department") + "?stage=approved")
     secretary.look("50-national-desk")
-    secretary.press("ออกเกียรติบัตร")
+    secretary.press("ออกเกียรติบัตร", within="main table")
     secretary.look("51-certify")
     secretary.press("ออกเกียรติบัตร", within="main form")
     secretary.go(reverse("certification:certificates"))
