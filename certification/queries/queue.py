@@ -189,18 +189,16 @@ def _open_requests() -> QuerySet[ChangeRequest]:
 
 
 def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
-    """All tab counts in one grouped query; what is late for the office follows from the round's own date."""
-    # Not by Exists, which PostgreSQL answers from every open request of the country.
-    groups: QuerySet[Any] = cases.filter(round__in=[round_.pk for round_ in rounds]).annotate(due=due_day())
-    groups = groups.annotate(late=Case(When(due__lt=timezone.localdate(), then=True), default=False))
-    closed, of = set(late_rounds(rounds)), dict.fromkeys(View, 0)
-    for round_id, stage, is_late, count in groups.values_list("round_id", "stage", "late").annotate(
-        count=Count("*")
-    ):
+    """All tab counts in one grouped query; what is late follows from the days."""
+    # By the day and not by Exists, which PostgreSQL answers from every open request of the country.
+    found: QuerySet[Any] = cases.filter(round__in=[round_.pk for round_ in rounds]).annotate(due=due_day())
+    groups = found.values_list("round_id", "stage", "due").annotate(count=Count("*"))
+    closed, of, today = set(late_rounds(rounds)), dict.fromkeys(View, 0), timezone.localdate()
+    for round_id, stage, due, count in groups:
         of[View.ALL] += count
         for view, stages in STAGES_OF.items():
             of[view] += count if stage in stages else 0
-        if is_late or (round_id in closed and stage in OFFICE_STAGES):
+        if (due is not None and due < today) or (round_id in closed and stage in OFFICE_STAGES):
             of[View.OVERDUE] += count
     return Counts(of)
 
