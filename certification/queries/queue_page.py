@@ -116,12 +116,12 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     cases = queue.cases_in_queue(user)
     asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
     counts, found = queue.counts_of(cases, asked), queue.narrow(cases, filters, asked)
-    at, place = params.get("at", ""), filters.province or scope_of(user).single
-    part = page_of(found, filters.sort, at, place)
+    at, scope = params.get("at", ""), scope_of(user)
+    part = page_of(found, filters.sort, at, filters.province or scope.single)
     total = counts.of[filters.view] if not filters.narrowed else _counted(found, part, at)
     provinces = dict(form.fields["province"].choices) if "province" in form.fields else {}  # type: ignore[attr-defined]
     reading = Reading(rounds, verified_of(part.rows), provinces, _digits_of(user))
-    links, scope = Links(params), scope_of(user)
+    links = Links(params)
     tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
     return QueuePage(
         form=form,

@@ -15,9 +15,9 @@ from accounts.thai.printing import format_date
 from certification.queries.queue import OFFICE_STAGES, RoundFacts
 from certification.queries.queue_reading import Verified
 from certification.workflow import Stage
-from networks.models import District, Sector
+from networks.models import Sector
 from networks.models.organisations import SECTOR_SHORT
-from networks.queries.places import known_districts
+from networks.queries.places import district_of
 
 # Stages in which nobody waits any more.
 ENDS = frozenset({Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED})
@@ -106,7 +106,6 @@ class Reading:
     provinces: dict[str, str] = field(default_factory=dict)
     digits: Callable[[str], str] = str
     today: datetime.date = field(default_factory=timezone.localdate)
-    districts: dict[str, District] = field(default_factory=known_districts)
     url: str = field(default_factory=lambda: reverse("certification:case", args=[NOBODY]))
     words: dict[int, tuple[Text, str]] = field(default_factory=dict)
 
@@ -130,7 +129,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         sent_at = row["stage_since"]
     days = None if stage in ENDS else (reading.today - timezone.localdate(row["stage_since"])).days
     tag = _tag(row, stage, reading, scored.scored if scored else 0)
-    place = reading.districts[row["organisation__district_id"]].full_name
+    place = district_of(row["organisation__district_id"]).full_name
     province = reading.provinces.get(row["organisation__province_id"], "")
     sector = reading.say(SECTOR_SHORT[Sector(row["organisation__sector"])])
     public_id = str(row["public_id"])

@@ -10,6 +10,11 @@ def known_districts() -> dict[str, District]:
     return _known or learn_districts()
 
 
+def district_of(code: str) -> District:
+    """The district of a code that stands in the tables; read anew where another process has loaded it since."""
+    return _known.get(code) or learn_districts()[code]
+
+
 def learn_districts() -> dict[str, District]:
     """Read them anew, after the tables have changed. One query."""
     global _known

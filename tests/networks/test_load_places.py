@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from networks.models import District, Province, Subdistrict
+from networks.queries.places import district_of, known_districts
 from networks.services.loading_places import load_places
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,11 @@ def test_it_is_quick():
     start = time.perf_counter()
     load_places()
     assert time.perf_counter() - start < 3
+
+
+def test_a_district_that_another_process_has_loaded_is_found():
+    load_places()
+    District.objects.create(code="5799", province_id="57", name_th="ใหม่", name_en="Mai", sort_key="ใหม่")
+    assert "5799" not in known_districts()
+    assert district_of("5799").name_th == "ใหม่"
+    assert "5799" in known_districts()
