@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from certification.models import Certificate
 from reports.models import Document, DocumentStatus
-from reports.services import send_hint
+from reports.services.documents import send_hint
 from tests.factories.upward import certified
 from tests.journeys.visiting import Visitor
 from tests.machine import RealWorker, start_worker

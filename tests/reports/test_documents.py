@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certification.services import certifying
-from reports import services
-from reports.certificates import request_certificate, request_missing
 from reports.models import Document, DocumentKind, DocumentStatus
-from reports.pdf import TEMPLATES
+from reports.papers import TEMPLATES
+from reports.papers.certificates import request_certificate, request_missing
+from reports.services import documents as services
 from reports.tasks import render_document, sweep_documents
 from tests.factories.upward import certified
 

@@ -21,9 +21,9 @@ from certification.services.requesting import Asked
 from certification.workflow import Stage
 from networks.models import Body, BodyKind, Organisation, Province, Seat
 from networks.services import inviting, joining
-from reports.certificates import request_certificate
-from reports.services import Template
-from reports.services import render as render_document
+from reports.papers.certificates import request_certificate
+from reports.services.documents import Template
+from reports.services.documents import render as render_document
 from tests.factories.applications import fill, link, make_application, make_organisation, put, token, walk_to
 from tests.factories.frameworks import make_round
 from tests.factories.meetings import make_meeting, place, ready_meeting, resolve, seat

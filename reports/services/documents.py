@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
-from reports.models import Document, DocumentKind, DocumentStatus
+from reports.models import Document, DocumentFormat, DocumentKind, DocumentStatus
 
 logger = logging.getLogger(__name__)
 LEASE = datetime.timedelta(minutes=4)  # longer than Celery's hard limit for one task
@@ -36,15 +36,22 @@ class Template:
 
 
 def request_document(
-    *, kind: DocumentKind, subject: str, version: str, data: dict[str, Any], by: User | None
+    *,
+    kind: DocumentKind,
+    subject: str,
+    version: str,
+    data: dict[str, Any],
+    by: User | None,
+    format: DocumentFormat = DocumentFormat.PDF,
 ) -> Document:
     """The document for this data and template version: the same row, and file, however often it is asked."""
-    fingerprint = fingerprint_of(kind, subject, version, data)
+    fingerprint = fingerprint_of(kind, subject, version, data, format)
     with transaction.atomic():
         document, new = Document.objects.get_or_create(
             fingerprint=fingerprint,
             defaults={
                 "kind": kind,
+                "format": format,
                 "subject": subject,
                 "template_version": version,
                 "data": data,
@@ -58,9 +65,14 @@ def request_document(
         return document
 
 
-def fingerprint_of(kind: str, subject: str, version: str, data: dict[str, Any]) -> str:
+def fingerprint_of(
+    kind: str, subject: str, version: str, data: dict[str, Any], format: DocumentFormat = DocumentFormat.PDF
+) -> str:
     """SHA-256 over what makes a document what it is; 64 hex digits."""
-    said = json.dumps([str(kind), subject, version, data], ensure_ascii=False, sort_keys=True)
+    made_of = [str(kind), subject, version, data]
+    if format != DocumentFormat.PDF:  # without it for PDF, so that certificates made before have their own
+        made_of.append(str(format))
+    said = json.dumps(made_of, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -116,7 +128,7 @@ def _store(document: Document, content: bytes) -> None:
         row = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
         if row.status == DocumentStatus.DONE:
             return  # a second worker was faster after our lease ended; its file stands
-        row.file.save("document.pdf", ContentFile(content), save=False)
+        row.file.save(f"document.{row.format}", ContentFile(content), save=False)
         row.sha256 = hashlib.sha256(content).hexdigest()
         row.status, row.finished_at, row.leased_until, row.error = (
             DocumentStatus.DONE,

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.guards import public
 from accounts.models import User
 from reports.access import document_of, public_certificate_or_404
-from reports.certificates import request_certificate
 from reports.models import DocumentStatus
+from reports.papers.certificates import request_certificate
 
 
 @require_safe

@@ -10,6 +10,26 @@ from django.utils.translation import gettext_lazy as _
 
 class DocumentKind(models.TextChoices):
     CERTIFICATE = "certificate", _("เกียรติบัตร")
+    INTENT = "intent", _("แบบ อ.01")
+    PROCESS = "process", _("แบบ อ.02")
+    OUTCOME = "outcome", _("แบบ อ.03")
+    PLAN = "plan", _("แบบ อ.04")
+    DECLARATION = "declaration", _("แบบ อ.05")
+    PACK = "pack", _("แบบประเมินทั้งชุดพร้อมรายการหลักฐาน")
+    PRELIMINARY_LIST = "preliminary_list", _("บัญชีรายชื่อเบื้องต้น")
+    AGENDA = "agenda", _("ระเบียบวาระการประชุม")
+    MINUTES = "minutes", _("รายงานการประชุม")
+    PROVINCIAL_REPORT = "provincial_report", _("รายงานจังหวัดพร้อมหนังสือนำส่ง")
+    ROSTER = "roster", _("ทำเนียบองค์กรคุณธรรมระดับประเทศ")
+    CROSS_TABLES = "cross_tables", _("ตารางสรุปผลระดับประเทศ")
+    EXPORT = "export", _("ไฟล์ข้อมูลส่งออก")
+
+
+class DocumentFormat(models.TextChoices):
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word (.docx)"
+    XLSX = "xlsx", "Excel (.xlsx)"
+    CSV = "csv", "CSV"
 
 
 class DocumentStatus(models.TextChoices):
@@ -20,14 +40,18 @@ class DocumentStatus(models.TextChoices):
 
 
 def storage_path(document: "Document", name: str) -> str:
-    return f"documents/{document.kind}/{document.public_id.hex[:2]}/{document.public_id.hex}.pdf"
+    return (
+        f"documents/{document.kind}/{document.public_id.hex[:2]}/{document.public_id.hex}.{document.format}"
+    )
 
 
 class Document(models.Model):
-    """`fingerprint` is SHA-256 over kind, subject, template version and data: asking twice finds this row."""
+    """`fingerprint` is SHA-256 over what the document is made of (services.documents.fingerprint_of):
+    asking twice finds this row. `subject` names the thing it is about by its public code or number."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=30, choices=DocumentKind)
+    format = models.CharField(max_length=10, choices=DocumentFormat, default=DocumentFormat.PDF)
     subject = models.CharField(max_length=60)
     template_version = models.CharField(max_length=20)
     data = models.JSONField()

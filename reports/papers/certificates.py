@@ -5,7 +5,7 @@ from certification.models import Certificate
 from reports.access import document_of
 from reports.models import Document, DocumentKind
 from reports.pdf import certificate as paper
-from reports.services import request_document
+from reports.services.documents import request_document
 
 
 def request_certificate(*, certificate: Certificate, by: User | None) -> Document:

@@ -1,0 +1,5 @@
+"""One noun a file; imported from here."""
+
+from reports.models.documents import Document, DocumentFormat, DocumentKind, DocumentStatus, storage_path
+
+__all__ = ["Document", "DocumentFormat", "DocumentKind", "DocumentStatus", "storage_path"]

@@ -1,0 +1,30 @@
+"""Every kind of document, as the worker and the shelf know it. One file a subject gathers and asks for it.
+
+A Document keeps all that its paper says in `data`, so it can be made by any worker at any time. Who may
+fetch one is asked anew each time, of the kind: `readable(user, document)`; unsure means no.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from networks.access import Person
+from reports.models import Document, DocumentKind
+from reports.pdf import certificate
+from reports.services.documents import Template
+
+
+@dataclass(frozen=True)
+class Paper:
+    """How a kind of document is made, and who may have it."""
+
+    template: Template
+    readable: Callable[[Person, Document], bool]
+
+
+PAPERS: dict[str, Paper] = {
+    # A certificate's paper says only what its public page says.
+    DocumentKind.CERTIFICATE: Paper(
+        Template(certificate.VERSION, certificate.render_pdf), lambda user, document: True
+    ),
+}
+TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
