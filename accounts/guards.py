@@ -57,6 +57,8 @@ def person(request: HttpRequest) -> User:
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"login_url": reverse("account_login")}, status=401)
+    if request.method == "GET" and request.headers.get("HX-Request"):  # a part of a page that looks again
+        return HttpResponse(status=401, headers={"HX-Refresh": "true"})
     if request.method == "POST":
         keep_unsent(request)
     back = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "/")

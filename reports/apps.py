@@ -9,6 +9,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         add_words(
-            verbs={"document.requested": _("ขอเอกสาร"), "document.made": _("สร้างเอกสารเสร็จ")},
+            verbs={
+                "document.requested": _("ขอเอกสาร"),
+                "document.retried": _("สั่งทำเอกสารที่ไม่สำเร็จอีกครั้ง"),
+                "document.made": _("สร้างเอกสารเสร็จ"),
+            },
             kinds={"reports.document": _("เอกสาร")},
         )

@@ -1,5 +1,12 @@
 """One noun a file; imported from here."""
 
-from reports.models.documents import Document, DocumentFormat, DocumentKind, DocumentStatus, storage_path
+from reports.models.documents import (
+    Document,
+    DocumentFormat,
+    DocumentKind,
+    DocumentRequest,
+    DocumentStatus,
+    storage_path,
+)
 
-__all__ = ["Document", "DocumentFormat", "DocumentKind", "DocumentStatus", "storage_path"]
+__all__ = ["Document", "DocumentFormat", "DocumentKind", "DocumentRequest", "DocumentStatus", "storage_path"]

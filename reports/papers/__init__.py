@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
+from reports.papers import certificates
 from reports.pdf import certificate
 from reports.services.documents import Template
 
@@ -22,9 +23,8 @@ class Paper:
 
 
 PAPERS: dict[str, Paper] = {
-    # A certificate's paper says only what its public page says.
     DocumentKind.CERTIFICATE: Paper(
-        Template(certificate.VERSION, certificate.render_pdf), lambda user, document: True
+        Template(certificate.VERSION, certificate.render_pdf), certificates.is_readable
     ),
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}

@@ -20,7 +20,8 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
-from reports.models import Document, DocumentFormat, DocumentKind, DocumentStatus
+from reports.models import Document, DocumentFormat, DocumentKind, DocumentRequest, DocumentStatus
+from reports.services.progress import counting
 
 logger = logging.getLogger(__name__)
 LEASE = datetime.timedelta(minutes=4)  # longer than Celery's hard limit for one task
@@ -43,8 +44,13 @@ def request_document(
     data: dict[str, Any],
     by: User | None,
     format: DocumentFormat = DocumentFormat.PDF,
+    title: str = "",
 ) -> Document:
-    """The document for this data and template version: the same row, and file, however often it is asked."""
+    """The document for this data and template version: the same row, and file, however often it is asked.
+
+    `title` says which one it is (organisation, number, year; never a person) and is no part of what it is made
+    of. Whoever asks finds the document in the list of his or her jobs.
+    """
     fingerprint = fingerprint_of(kind, subject, version, data, format)
     with transaction.atomic():
         document, new = Document.objects.get_or_create(
@@ -53,11 +59,13 @@ def request_document(
                 "kind": kind,
                 "format": format,
                 "subject": subject,
+                "title": title[:200],
                 "template_version": version,
                 "data": data,
                 "requested_by": by,
             },
         )
+        _note_asking(document, by)
         if new:
             record("document.requested", document, by=by, document_kind=str(kind))
         if document.status in (DocumentStatus.WAITING, DocumentStatus.FAILED):
@@ -76,10 +84,33 @@ def fingerprint_of(
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def retry_document(*, document_id: int, by: User) -> Document:
+    """Try a failed document again from the beginning; one that waits, runs or is done stays as it is."""
+    with transaction.atomic():
+        document = Document.objects.select_for_update(no_key=True).get(pk=document_id)
+        _note_asking(document, by)
+        if document.status == DocumentStatus.FAILED:
+            _wake(document)
+            record("document.retried", document, by=by)
+        return document
+
+
+def _note_asking(document: Document, by: User | None) -> None:
+    """Put the document on top of the person's list. One statement, so that two clicks at once are one row."""
+    if by is not None:
+        DocumentRequest.objects.bulk_create(
+            [DocumentRequest(document=document, asked_by=by, asked_at=timezone.now())],
+            update_conflicts=True,
+            unique_fields=["document", "asked_by"],
+            update_fields=["asked_at"],
+        )
+
+
 def _wake(document: Document) -> None:
     if document.status == DocumentStatus.FAILED:
         document.status, document.attempts, document.error = DocumentStatus.WAITING, 0, ""
-        document.save(update_fields=["status", "attempts", "error"])
+        document.steps_done = 0
+        document.save(update_fields=["status", "attempts", "error", "steps_done"])
     transaction.on_commit(lambda: send_hint(document.pk))
 
 
@@ -97,7 +128,8 @@ def render(*, document_id: int, templates: dict[str, Template]) -> None:
     if document is None:
         return
     try:
-        content = templates[document.kind].render(document.data)
+        with counting(document_id):
+            content = templates[document.kind].render(document.data)
     except Exception as problem:  # whatever a renderer raises, the row must say so
         logger.exception("document %s failed", document_id)
         _fail(document, problem)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
+from reports.access import document_of
 from tests.house.matrix.rows_office import DESK
-from tests.house.matrix.table import EVERYBODY, NOBODY, Args, Row, case, thing
+from tests.house.matrix.table import EVERYBODY, NOBODY, SIGNED_IN, Args, Row, case, thing
 from tests.house.matrix.world import Corner
 
 REASON = {"reason": "เหตุผล"}
@@ -35,6 +36,11 @@ def today(corner: Corner) -> Mapping[str, object]:
     return {"issued_on": timezone.localdate().isoformat()}
 
 
+def paper(corner: Corner) -> tuple[object, ...]:
+    """The document of the certificate, whose paper anybody may have."""
+    return (document_of(corner.things["certificate"]).public_id,)  # type: ignore[union-attr,arg-type]
+
+
 CODE: Args = thing("certificate", "code")
 
 ROWS = [
@@ -62,6 +68,11 @@ ROWS = [
     Row("reports:certificate_document", EVERYBODY, NOBODY, CODE, public=True),
     Row("reports:make_certificate_document", NOBODY, EVERYBODY, CODE, public=True),
     Row("reports:certificate_file", EVERYBODY, NOBODY, CODE, public=True),
+    # ── documents ──
+    Row("reports:documents", SIGNED_IN, NOBODY),
+    Row("reports:document", SIGNED_IN, NOBODY, paper, public=True),
+    Row("reports:document_file", SIGNED_IN, NOBODY, paper, public=True),
+    Row("reports:retry_document", NOBODY, SIGNED_IN, paper, public=True),
     # ── frameworks and rounds ──
     Row("certification:frameworks", "administrator", NOBODY),
     Row("certification:framework", "administrator", "administrator", framework),

@@ -1,0 +1,1 @@
+"""Reads for screens: each page asks here, in a fixed number of queries; nothing is written."""
