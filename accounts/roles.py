@@ -31,6 +31,7 @@ class Ability(StrEnum):
     MANAGE_ROUNDS = "manage_rounds"
     INVITE_STAFF = "invite_staff"
     READ_AUDIT = "read_audit"
+    IMPORT = "import"
 
 
 ABILITY_SENTENCES = {
@@ -50,6 +51,7 @@ ABILITY_SENTENCES = {
     Ability.MANAGE_ROUNDS: _("เปิดและปิดรอบการประเมิน"),
     Ability.INVITE_STAFF: _("เชิญเจ้าหน้าที่และกำหนดบทบาท"),
     Ability.READ_AUDIT: _("อ่านบันทึกการใช้งานทั้งหมด"),
+    Ability.IMPORT: _("นำเข้าบัญชีรายชื่อเก่าเข้าทะเบียน"),
 }
 
 
@@ -112,8 +114,8 @@ ROLES: dict[Role, RoleCard] = {
     ),
     Role.ADMINISTRATOR: RoleCard(
         Scope.NATION,
-        _("ดูแลเกณฑ์ รอบการประเมิน และผู้ใช้ แต่ไม่ตัดสินคำขอ"),
-        frozenset({A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS, A.INVITE_STAFF}),
+        _("ดูแลเกณฑ์ รอบการประเมิน ผู้ใช้ และนำเข้าข้อมูลเก่า แต่ไม่ตัดสินคำขอ"),
+        frozenset({A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS, A.INVITE_STAFF, A.IMPORT}),
     ),
     Role.AUDITOR: RoleCard(Scope.NATION, _("อ่านได้ทุกอย่าง แต่แก้ไขไม่ได้"), frozenset({A.SEE_CASES, A.READ_AUDIT})),
 }

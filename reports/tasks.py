@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from reports.legacy import runs, working
 from reports.papers import TEMPLATES, certificates
 from reports.services import documents
 
@@ -15,3 +16,13 @@ def render_document(document_id: int) -> None:
 def sweep_documents() -> None:
     certificates.request_missing()
     documents.sweep()
+
+
+@shared_task
+def work_on_import(run_id: int) -> None:
+    working.work(run_id)
+
+
+@shared_task
+def sweep_imports() -> None:
+    runs.sweep()

@@ -25,6 +25,7 @@ from certification.models.meetings import (
     Outcome,
     Resolution,
 )
+from certification.models.past_results import PastResult
 from certification.models.provincial_reports import ProvincialReport, ReportItem
 from certification.models.reviews import ChangeRequest, ReviewClaim, VerifiedScore
 from certification.models.rounds import Round
@@ -53,6 +54,7 @@ __all__ = [
     "Outcome",
     "OutcomeItem",
     "OutcomeItemType",
+    "PastResult",
     "PlanRow",
     "PlanVersion",
     "ProvincialReport",

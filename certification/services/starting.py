@@ -17,7 +17,8 @@ def start_application(*, organisation_id: int, round_id: int, by: User) -> Appli
     """The draft of this organisation in this round: a new one, or the one that is there already.
 
     Raises NotAllowed (neither of the organisation nor keying in for it), NotReady (the round is not open,
-    not open yet, or its day for intents has passed), Refused (the round is for another kind).
+    not open yet, its day for intents has passed, or the register lacks district or sector), Refused (the
+    round is for another kind).
     """
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
@@ -36,6 +37,8 @@ def start_application(*, organisation_id: int, round_id: int, by: User) -> Appli
 
 def _check_round(round_: Round, organisation: Organisation) -> None:
     today = timezone.localdate()
+    if not organisation.district_id or not organisation.sector:
+        raise NotReady(_("ทะเบียนยังไม่ระบุอำเภอหรือเครือข่ายขององค์กรนี้ กรุณาให้สำนักงานวัฒนธรรมจังหวัดเพิ่มข้อมูลในทะเบียนก่อน"))
     if round_.kind != organisation.kind:
         raise Refused(
             _("รอบนี้สำหรับ%(kind)s กรุณาเลือกรอบของ%(own)s")

@@ -113,11 +113,14 @@ class RegistrationForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """What an officer may correct in the register; the district stays."""
+    """What an officer may correct in the register; a district is chosen only where an old list gave none."""
 
     name = Line(label=_("ชื่อองค์กร"), longest=200, empty=_("กรุณากรอกชื่อองค์กร"))
     type = Pick(label=_("ประเภทองค์กร"), choices=OrganisationType.choices)
     sector = Pick(label=_("เครือข่ายทางสังคม"), choices=Sector.choices)
+    district = PickOne(
+        label=_("อำเภอหรือเขต"), queryset=District.objects.none(), required=False, empty_label=_("ยังไม่ทราบ")
+    )
     subdistrict = PickOne(
         label=_("ตำบลหรือแขวง"), queryset=Subdistrict.objects.none(), required=False, empty_label=_("ไม่ระบุ")
     )
@@ -126,8 +129,14 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        subdistricts = Subdistrict.objects.filter(district=organisation.district_id)
-        cast(PickOne, self.fields["subdistrict"]).queryset = subdistricts
+        if organisation.district_id:
+            del self.fields["district"]
+            subdistricts = Subdistrict.objects.filter(district=organisation.district_id)
+            cast(PickOne, self.fields["subdistrict"]).queryset = subdistricts
+        else:
+            del self.fields["subdistrict"]
+            districts = District.objects.filter(province=organisation.province_id)
+            cast(PickOne, self.fields["district"]).queryset = districts
 
     def clean_name(self) -> str:
         return _long_enough(self.cleaned_data["name"])

@@ -66,10 +66,14 @@ class Organisation(models.Model):
     name = models.CharField(_("ชื่อองค์กร"), max_length=200)
     kind = models.CharField(_("ชนิด"), max_length=20, choices=Kind, default=Kind.ORGANISATION)
     type = models.CharField(_("ประเภทองค์กร"), max_length=20, choices=OrganisationType)
-    sector = models.CharField(_("เครือข่าย"), max_length=20, choices=Sector)
+    # Old lists do not always say the sector or the district. Who registers says both, and an application
+    # cannot start without them (certification/services/starting.py).
+    sector = models.CharField(_("เครือข่าย"), max_length=20, choices=Sector, blank=True)
     channel = models.CharField(_("ช่องทาง"), max_length=20, choices=Channel, default=Channel.PROVINCE)
     province = models.ForeignKey(Province, models.PROTECT, verbose_name=_("จังหวัด"))
-    district = models.ForeignKey(District, models.PROTECT, verbose_name=_("อำเภอหรือเขต"))
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, verbose_name=_("อำเภอหรือเขต")
+    )
     subdistrict = models.ForeignKey(
         Subdistrict, models.PROTECT, null=True, blank=True, verbose_name=_("ตำบลหรือแขวง")
     )
@@ -95,6 +99,11 @@ class Organisation(models.Model):
             models.UniqueConstraint(
                 fields=["search_key", "district", "kind"], name="organisation_once_in_its_district"
             ),
+            models.UniqueConstraint(
+                fields=["search_key", "province", "kind"],
+                condition=models.Q(district__isnull=True),
+                name="organisation_once_without_district",
+            ),
             # So that what stands beside it can be held to the same province by a foreign key (ADR 0007).
             models.UniqueConstraint(fields=["id", "province"], name="organisation_in_one_province"),
         )
@@ -117,13 +126,13 @@ class Organisation(models.Model):
 
     @property
     def sector_short(self) -> str:
-        """The sector in a word or two, for tables."""
-        return str(SECTOR_SHORT[Sector(self.sector)])
+        """The sector in a word or two, for tables; empty where it is not known."""
+        return str(SECTOR_SHORT[Sector(self.sector)]) if self.sector else ""
 
     @property
     def place(self) -> str:
-        """District and province in words; needs both fetched."""
-        return f"{self.district.full_name} {self.province.full_name}"
+        """District, where it is known, and province in words; needs both fetched."""
+        return " ".join(place.full_name for place in (self.district, self.province) if place)
 
 
 def keys_of(name: str) -> tuple[str, str]:

@@ -46,12 +46,12 @@ def _address(name: str, organisation: Organisation) -> str:
 def facts_of(organisation: Organisation) -> list[Fact]:
     """What the register says of an organisation."""
     place = [
-        organisation.subdistrict.full_name if organisation.subdistrict else "",
-        organisation.district.full_name,
-        organisation.province.full_name,
+        place.full_name
+        for place in (organisation.subdistrict, organisation.district, organisation.province)
+        if place
     ]
     return [
         Fact(_("ประเภท"), organisation.get_type_display()),
-        Fact(_("เครือข่าย"), organisation.get_sector_display()),
-        Fact(_("ที่ตั้ง"), " ".join(part for part in place if part)),
+        Fact(_("เครือข่าย"), organisation.get_sector_display() if organisation.sector else _("ไม่ทราบ")),
+        Fact(_("ที่ตั้ง"), " ".join(place)),
     ]

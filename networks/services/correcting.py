@@ -8,7 +8,7 @@ from accounts.audit import record
 from accounts.errors import NotAllowed, Refused
 from accounts.models import User
 from accounts.roles import Ability
-from networks.models import Channel, Organisation, OrganisationType, Sector, Subdistrict
+from networks.models import Channel, District, Organisation, OrganisationType, Sector, Subdistrict
 
 
 def correct_organisation(
@@ -17,13 +17,14 @@ def correct_organisation(
     name: str,
     type: OrganisationType,
     sector: Sector,
-    subdistrict: Subdistrict | None,
     address: str,
     channel: Channel,
     by: User,
+    subdistrict: Subdistrict | None = None,
+    district: District | None = None,
 ) -> Organisation:
-    """Store the corrected facts; the district stays. Raises NotAllowed, Refused (name or subdistrict)."""
-    wanted = {
+    """Store the corrected facts; `district` is for an organisation without one. Raises NotAllowed, Refused."""
+    wanted: dict[str, object] = {
         "name": name,
         "type": type,
         "sector": sector,
@@ -36,14 +37,22 @@ def correct_organisation(
             found = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
             if not by.has_perm(Ability.KEY_IN, found):
                 raise NotAllowed
-            if subdistrict and subdistrict.district_id != found.district_id:
-                raise Refused(_("ตำบลที่เลือกไม่อยู่ในอำเภอขององค์กร กรุณาเลือกใหม่"))
+            _check_place(found, district, subdistrict)
+            if district:
+                wanted["district"] = district
             changed = [field for field, value in wanted.items() if getattr(found, field) != value]
             for field in changed:
                 setattr(found, field, wanted[field])
             found.save()
             if changed:
                 record("organisation.corrected", found, by=by, fields=changed)
-            return found
     except IntegrityError:
         raise Refused(_("มีองค์กรชื่อนี้อยู่แล้วในอำเภอเดียวกัน")) from None
+    return found
+
+
+def _check_place(found: Organisation, district: District | None, subdistrict: Subdistrict | None) -> None:
+    if district and (found.district_id or district.province_id != found.province_id):
+        raise Refused(_("เลือกอำเภอได้เฉพาะองค์กรที่ทะเบียนยังไม่ระบุ และต้องอยู่ในจังหวัดเดียวกัน"))
+    if subdistrict and subdistrict.district_id != found.district_id:
+        raise Refused(_("ตำบลที่เลือกไม่อยู่ในอำเภอขององค์กร กรุณาเลือกใหม่"))

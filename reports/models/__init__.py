@@ -8,5 +8,28 @@ from reports.models.documents import (
     DocumentStatus,
     storage_path,
 )
+from reports.models.imports import (
+    BUSY,
+    HeadingMemory,
+    ImportEffect,
+    ImportRow,
+    ImportRun,
+    RowAction,
+    RunStatus,
+)
 
-__all__ = ["Document", "DocumentFormat", "DocumentKind", "DocumentRequest", "DocumentStatus", "storage_path"]
+__all__ = [
+    "BUSY",
+    "Document",
+    "DocumentFormat",
+    "DocumentKind",
+    "DocumentRequest",
+    "DocumentStatus",
+    "HeadingMemory",
+    "ImportEffect",
+    "ImportRow",
+    "ImportRun",
+    "RowAction",
+    "RunStatus",
+    "storage_path",
+]

@@ -29,6 +29,14 @@ THAI_AS_DATA = {
     "networks/places.py": "how the registry spells Bangkok's districts",
     "networks/queries/directory.py": "how districts are called in speech",
     "networks/forms/directory.py": "how districts are called in speech",
+    **dict.fromkeys(
+        [f"reports/legacy/{name}.py" for name in ("headings", "cleaning", "levels", "places")],
+        "how offices write headings, numbers, levels and places",
+    ),
+    **dict.fromkeys(
+        [f"reports/legacy/{name}.py" for name in ("scanning", "surroundings", "understanding")],
+        "how titles, sections, subtotals and footnotes begin",
+    ),
     "reports/pdf": "official papers are in Thai whatever the reader's language is",
 }
 # The same in templates.

@@ -1,0 +1,90 @@
+"""Every row of a file with what becomes of it: exactly one of create, update, unchanged, duplicate, error, ignored."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.thai.text import search_key
+from reports.legacy.cells import Cell
+from reports.legacy.files import ReadFile, ReadRow
+from reports.legacy.matching import Register
+from reports.legacy.staging import Values, values_of
+from reports.models import RowAction
+
+
+@dataclass(slots=True)
+class CheckedRow:
+    """`values` is None for a row that is no record. `asks`: [field, text of the cell, how it was read or ""]."""
+
+    sheet: str
+    number: int
+    action: RowAction
+    raw: list[Cell]
+    values: Values | None
+    messages: list[str]
+    asks: list[list[str]]
+
+
+def check_file(file: ReadFile) -> Iterator[CheckedRow]:
+    """The rows in the order of the file, each beside the register as it stands now."""
+    values = {
+        id(row): values_of(row.record, row.key[0] if row.key else search_key(row.record.name)[:600])
+        for row in file.rows
+        if row.record is not None
+    }
+    register = Register(values[id(row)] for row in file.rows if row.key and row.twin is None)
+    for row in file.rows:
+        yield _checked(row, values.get(id(row)), register)
+
+
+def _checked(row: ReadRow, values: Values | None, register: Register) -> CheckedRow:
+    action, messages = RowAction.IGNORED, row.messages
+    if row.record is not None and values is not None:
+        if row.record.errors or not row.key:
+            action = RowAction.ERROR
+        elif row.twin is not None:
+            action = RowAction.DUPLICATE
+        else:
+            plan = register.plan(values)
+            action, messages = plan.action, messages + plan.messages
+            if action == RowAction.CREATE and plan.held is None:
+                register.enter(values)
+    asks = [] if row.record is None else _asks(row)
+    return CheckedRow(row.sheet, row.number, action, row.raw, values, messages, asks)
+
+
+def _asks(row: ReadRow) -> list[list[str]]:
+    record = row.record
+    if record is None or not (record.doubts or record.unknown):
+        return []
+    doubts = [[what.value, said, meaning] for what, said, meaning in record.doubts]
+    return doubts + [[what.value, said, ""] for what, said in record.unknown]
+
+
+def counted(actions: "Counter[str]") -> dict[str, int]:
+    """All six actions with their counts, zeros as well."""
+    return {action.value: actions.get(action.value, 0) for action in RowAction}
+
+
+def sheets_told(file: ReadFile) -> list[dict[str, Any]]:
+    """How each sheet was understood, as plain data: for the page and the report of the command."""
+    rows = Counter(row.sheet for row in file.rows)
+    return [
+        {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "rows": rows[sheet.name],
+            "empty_tail": sheet.empty_tail,
+            "header": [at + 1 for at in sheet.layout.header] if sheet.layout else None,
+            "signature": sheet.layout.signature if sheet.layout else "",
+            "columns": [
+                {"index": c.index, "heading": c.heading, "field": c.field.value if c.field else ""}
+                for c in (sheet.layout.columns if sheet.layout else ())
+            ],
+            "province": sheet.around.province,
+            "district": sheet.around.district,
+            "fiscal_year": sheet.around.fiscal_year,
+        }
+        for sheet in file.sheets
+    ]

@@ -1,0 +1,153 @@
+"""The child process: `python -m reports.legacy.child KIND PATH`. No Django, no settings, no database.
+
+Its limits are set before the first byte is read. Its answer on standard output is a pickle of
+(fault, encoding, delimiter, [(name, rows, hidden, merged, empty_tail)]).
+"""
+
+import csv
+import io
+import pickle
+import resource
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from reports.legacy import limits
+from reports.legacy.cells import Cell, is_blank
+
+Rows = list[list[Cell]]
+SheetParts = tuple[str, Rows, bool, list[tuple[int, int, int, int]], int]
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+class Fails(Exception):  # noqa: N818  (it ends the child with a word of reading.Fault)
+    """The word that the child answers with."""
+
+
+def limit() -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MEMORY),
+        (resource.RLIMIT_CPU, limits.SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def read(kind: str, path: str) -> tuple[str, str, list[SheetParts]]:
+    """(encoding, delimiter, sheets). Raises Fails."""
+    if kind == "text":
+        return _read_text(Path(path).read_bytes())
+    return "", "", _read_workbook(path)
+
+
+def _read_workbook(path: str) -> list[SheetParts]:
+    import python_calamine as calamine  # here, so that a .csv does not pay for it
+
+    try:
+        book = calamine.load_workbook(path)
+        if len(book.sheet_names) > limits.MOST_SHEETS:
+            raise Fails("too_many_sheets")
+        visible = calamine.SheetVisibleEnum.Visible
+        tables = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        left = limits.MOST_ROWS
+        sheets = []
+        for table in tables:
+            found = book.get_sheet_by_name(table.name)
+            rows, tail = _taken(found.iter_rows(), left, found.height + (found.start or (0, 0))[0])
+            left -= len(rows)
+            merged = [(*start, *end) for start, end in found.merged_cell_ranges or ()]
+            sheets.append((table.name, rows, table.visible != visible, merged, tail))
+    except calamine.PasswordError:
+        raise Fails("locked") from None
+    except (calamine.CalamineError, OSError) as problem:
+        raise Fails("locked" if "ncrypt" in str(problem) else "broken") from None
+    return sheets
+
+
+def _taken(rows: Iterable[list[Any]], most: int, height: int) -> tuple[Rows, int]:
+    """(rows up to the last that says something, how many empty ones follow)."""
+    taken: Rows = []
+    empty = 0
+    for row in rows:
+        width = len(row)
+        while width and is_blank(row[width - 1]):
+            width -= 1
+        if not width:
+            empty += 1
+            continue
+        if width > limits.MOST_COLUMNS:
+            raise Fails("too_many_columns")
+        if len(taken) + empty > most:
+            raise Fails("too_many_rows")
+        taken.extend([] for _row in range(empty))
+        empty = 0
+        taken.append([int(c) if type(c) is float and c.is_integer() else c for c in row[:width]])
+        if len(taken) > most:
+            raise Fails("too_many_rows")
+    return taken, max(height - len(taken), 0)
+
+
+def _read_text(content: bytes) -> tuple[str, str, list[SheetParts]]:
+    text, encoding = _decoded(content)
+    delimiter = _delimiter_of(text)
+    csv.field_size_limit(1_000_000)
+    try:
+        rows, tail = _taken(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), limits.MOST_ROWS, 0
+        )
+    except csv.Error:
+        raise Fails("broken") from None
+    return encoding, delimiter, [("", rows, False, [], tail)]
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """BOM → UTF-8 strict → cp874 (never tis-620); control characters that no list has refuse a wrong guess."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            candidates: tuple[str, ...] = (encoding,)
+            break
+    else:
+        candidates = ("utf-8", "cp874")
+    for encoding in candidates:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not any(character in text for character in _CONTROLS):
+            return text, encoding
+    raise Fails("no_text")
+
+
+_CONTROLS = [chr(code) for code in (*range(9), 11, *range(14, 32), *range(0x80, 0xA0), 0xFFFD)]
+
+
+def _delimiter_of(text: str) -> str:
+    """The sign that cuts the first lines into the most equal and the most numerous columns."""
+    lines = text[:200_000].splitlines(keepends=True)[:40]
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+        except csv.Error:
+            return 0, 0
+        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+        return (widths.count(usual), usual) if usual > 1 else (0, 0)
+
+    return max(_DELIMITERS, key=fit)
+
+
+def main(kind: str, path: str) -> None:
+    limit()
+    try:
+        answer: tuple[Any, ...] = ("", *read(kind, path))
+    except Fails as word:
+        answer = (str(word), "", "", [])
+    except MemoryError:
+        answer = ("too_heavy", "", "", [])
+    sys.stdout.buffer.write(pickle.dumps(answer, protocol=5))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,90 @@
+"""Fiscal years and days of certification in old spreadsheets (rules T1 to T3).
+
+A year of two digits is taken as Buddhist, with a note; the page asks back before it is applied. A Buddhist
+date that Excel took for a Christian one (serial 244395 is a day of "the year 2569") loses its 543 years.
+"""
+
+import datetime
+import re
+from functools import lru_cache
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from accounts.thai.dates import AmbiguousYear, parse_date, parse_year
+from accounts.thai.digits import NotUnderstood, shortened
+from accounts.thai.printing import BUDDHIST_OFFSET
+from reports.legacy.cells import Cell, text_of
+from reports.legacy.cleaning import day_note, number_text
+
+FIRST_YEAR, LAST_YEAR = 2540, 2600  # fiscal years (BE) that a list of this scheme can speak of
+_EPOCH: Final = datetime.date(1899, 12, 30)
+# Excel counts days: 1 January 1990 … 31 December 2100, and the same with Buddhist years.
+_SERIALS: Final = range(32_874, 73_415)
+_BUDDHIST_SERIALS: Final = range(231_200, 271_800)
+_SERIAL_TEXT: Final = re.compile("[0-9]{5,6}")
+
+
+@lru_cache(maxsize=4096)
+def fiscal_year_of(cell: Cell) -> tuple[int, str]:
+    """A fiscal year (BE) and, where two digits stand for four, a note. Raises NotUnderstood."""
+    said = number_text(cell)
+    note = ""
+    try:
+        year = parse_year(said.removeprefix("FY").removeprefix("fy"))
+    except AmbiguousYear as two_digits:
+        year = two_digits.year
+        note = _("ปี “%(said)s” ถือเป็น พ.ศ. %(year)s") % {"said": text_of(cell), "year": year}
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotUnderstood(
+            _("ปีงบประมาณ “%(said)s” อยู่นอกช่วง พ.ศ. %(first)s–%(last)s กรุณาตรวจสอบ")
+            % {"said": shortened(text_of(cell)), "first": FIRST_YEAR, "last": LAST_YEAR},
+            text_of(cell),
+        )
+    return year, note
+
+
+@lru_cache(maxsize=50_000)
+def day_of(cell: Cell) -> tuple[datetime.date, str]:
+    """A day from a date cell, a serial number or a text in any of the usual shapes. Raises NotUnderstood."""
+    if isinstance(cell, datetime.datetime):
+        cell = cell.date()
+    if isinstance(cell, datetime.date):
+        return _christian(cell)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return _of_serial(float(cell))
+    said = text_of(cell)
+    if _SERIAL_TEXT.fullmatch(said):
+        return _of_serial(float(said))
+    try:
+        return parse_date(said), ""
+    except AmbiguousYear as two_digits:
+        if two_digits.date is None:
+            raise
+        return two_digits.date, day_note(two_digits.date, said)
+
+
+def _of_serial(serial: float) -> tuple[datetime.date, str]:
+    days = int(serial)
+    if days not in _SERIALS and days not in _BUDDHIST_SERIALS:
+        if 1_000_000 <= days < 10**8 and serial.is_integer():  # 14072567 as a number
+            return parse_date(f"{days:08d}"), ""
+        raise NotUnderstood(
+            _("อ่าน “%(said)s” เป็นวันที่ไม่ได้ กรุณากรอก วัน/เดือน/ปี เช่น 14/7/2567") % {"said": text_of(serial)},
+            text_of(serial),
+        )
+    day, _note = _christian(_EPOCH + datetime.timedelta(days=days))
+    return day, day_note(day, text_of(serial))
+
+
+def _christian(day: datetime.date) -> tuple[datetime.date, str]:
+    """The day itself; one whose year was typed as a Buddhist one, 543 years earlier and with a note."""
+    if day.year <= 2400:
+        return day, ""
+    try:
+        earlier = day.replace(year=day.year - BUDDHIST_OFFSET)
+    except ValueError:  # 29 February of a year that has none after subtracting
+        raise NotUnderstood(
+            _("วันที่ %(said)s ไม่มีจริงเมื่อเทียบเป็น พ.ศ. กรุณาตรวจสอบ") % {"said": day.isoformat()}, day.isoformat()
+        ) from None
+    return earlier, day_note(earlier, day.isoformat())

@@ -1,0 +1,153 @@
+"""A whole file, understood: every row of every sheet with its verdict. No database is asked here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from accounts.thai.text import search_key
+from reports.legacy import limits
+from reports.legacy.cells import Cell, is_blank
+from reports.legacy.headings import Field, signature_key
+from reports.legacy.layout import Column, Layout, layout_of
+from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
+from reports.legacy.scanning import ScannedRow, scan
+from reports.legacy.surroundings import Surroundings, of_sheet_name, of_title
+from reports.legacy.understanding import NO_CHOICES, Choices, Record, understand
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row of the file. `record` is None for one that is ignored; `messages` say why, in Thai.
+
+    `key`: what two rows for the same organisation and year have in common; `twin` is the earlier such row.
+    """
+
+    sheet: str
+    number: int
+    raw: list[Cell]
+    record: Record | None
+    messages: list[str]
+    key: tuple[str, str, str, int] | None = None
+    twin: "ReadRow | None" = None
+
+
+@dataclass
+class ReadSheet:
+    """What is told of a sheet: its layout (None: no header found), and what stood around its rows."""
+
+    name: str
+    hidden: bool
+    layout: Layout | None
+    around: Surroundings
+    empty_tail: int
+
+
+@dataclass
+class ReadFile:
+    sheets: list[ReadSheet] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said of the file: for rows that do not say it themselves, and about its columns and values.
+
+    `columns`: key of the headings' signature → the field of each column ("" for unused), as remembered or changed.
+    """
+
+    fiscal_year: int | None = None
+    province: str | None = None
+    columns: Mapping[str, list[str]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=lambda: NO_CHOICES)
+
+
+NOTHING_SAID = Said()
+
+
+def understand_book(book: Book, file_name: str, said: Said = NOTHING_SAID) -> ReadFile:
+    """Every row of the book. Raises Unreadable when no sheet has a table, or the file has too many records."""
+    file = ReadFile(encoding=book.encoding)
+    around = Surroundings(province=said.province, fiscal_year=said.fiscal_year)
+    seen: dict[tuple[str, str, str, int], ReadRow] = {}
+    records = 0
+    for sheet in book.sheets:
+        layout = None if sheet.hidden else _layout(sheet, said)
+        here = _around(sheet, layout, around, file_name)
+        file.sheets.append(ReadSheet(sheet.name, sheet.hidden, layout, here, sheet.empty_tail))
+        for row in _rows(sheet, layout, here, said.choices):
+            records += row.record is not None
+            _look_for_twin(row, seen)
+            file.rows.append(row)
+    if records > limits.MOST_RECORDS:
+        raise unreadable(Fault.TOO_MANY_ROWS)
+    if all(sheet.layout is None for sheet in file.sheets):
+        raise Unreadable(
+            _("ไม่พบแถวหัวตารางที่มีชื่อองค์กรใน 20 แถวแรก กรุณาใส่หัวคอลัมน์ เช่น ชื่อองค์กร จังหวัด อำเภอ ระดับ แล้วเลือกไฟล์ใหม่")
+        )
+    return file
+
+
+def _layout(sheet: Sheet, said: Said) -> Layout | None:
+    """The sheet's table, with the columns as a person changed them."""
+    layout = layout_of(sheet)
+    changed = said.columns.get(signature_key(layout.signature)) if layout else None
+    if layout is None or changed is None or len(changed) != len(layout.columns):
+        return layout
+    columns = [
+        Column(column.index, column.heading, Field(wanted) if wanted else None)
+        for column, wanted in zip(layout.columns, changed, strict=True)
+    ]
+    return replace(layout, columns=columns) if any(c.field == Field.NAME for c in columns) else layout
+
+
+def _around(sheet: Sheet, layout: Layout | None, given: Surroundings, file_name: str) -> Surroundings:
+    """What the titles of the sheet, its name and the file's name say, in this order; a person's word first."""
+    around = given
+    for row in sheet.rows[: layout.header[0] if layout else 0]:
+        for cell in row:
+            if isinstance(cell, str) and not is_blank(cell):
+                around = of_title(cell, around)
+    return of_title(Path(file_name).stem, of_sheet_name(sheet.name, around))
+
+
+def _rows(sheet: Sheet, layout: Layout | None, around: Surroundings, choices: Choices) -> Iterator[ReadRow]:
+    if layout is None:
+        reason = _("ชีตที่ซ่อนไว้ ไม่นำเข้า") if sheet.hidden else _("ชีตนี้ไม่มีหัวตารางที่มีชื่อองค์กร")
+        for number, raw in enumerate(sheet.rows, start=1):
+            yield ReadRow(sheet.name, number, raw, None, [reason])
+        return
+    for row in scan(sheet, layout, around):
+        yield _read(sheet.name, row, choices)
+
+
+def _read(sheet: str, row: ScannedRow, choices: Choices) -> ReadRow:
+    if row.ignored:
+        return ReadRow(sheet, row.number, row.raw, None, [row.ignored])
+    record = understand(row, choices)
+    read = ReadRow(sheet, row.number, row.raw, record, record.errors + record.messages)
+    if not record.errors and record.province and record.fiscal_year:
+        read.key = (search_key(record.name)[:600], record.province, record.district or "", record.fiscal_year)
+    return read
+
+
+def _look_for_twin(row: ReadRow, seen: dict[tuple[str, str, str, int], ReadRow]) -> None:
+    """The same organisation in the same year a second time: the first stands, the second is told."""
+    if row.key is None or row.record is None:
+        return
+    first = seen.setdefault(row.key, row)
+    if first is row:
+        return
+    row.twin = first
+    where = _("ชีต “%(sheet)s” แถว %(row)s") if row.sheet else _("แถว %(row)s")
+    message = _("ซ้ำกับ%(where)s") % {"where": where % {"sheet": first.sheet, "row": first.number}}
+    other = first.record
+    names = {"level": _("ระดับ"), "score": _("คะแนน"), "certified_on": _("วันที่รับรอง"), "sector": _("เครือข่าย")}
+    differing = [
+        str(label) for name, label in names.items() if getattr(other, name) != getattr(row.record, name)
+    ]
+    row.messages.insert(
+        0, message + (_(" แต่ต่างกันที่ %(what)s") % {"what": " ".join(differing)} if differing else "")
+    )

@@ -1,0 +1,165 @@
+"""Where the table of a sheet stands: its header (in the first twenty rows, of up to three rows) and its columns."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from reports.legacy.cells import Cell, is_blank, text_of
+from reports.legacy.headings import Field, field_of, signature_of
+from reports.legacy.reading import Sheet
+
+SEARCHED_ROWS: Final = 20
+MOST_HEADER_ROWS: Final = 3
+FEWEST_KNOWN: Final = 2
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place (0 is A), its heading as written from top to bottom, the field it was read as."""
+
+    index: int
+    heading: str
+    field: Field | None
+
+
+@dataclass
+class Layout:
+    """`header`: first and last row of the header, counted from 0. `columns` in the order of the sheet."""
+
+    header: tuple[int, int]
+    columns: list[Column]
+    signature: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.signature = signature_of([column.heading for column in self.columns])
+
+    def where(self) -> dict[Field, int]:
+        """field → index of its column; of two columns for one field the first counts."""
+        found: dict[Field, int] = {}
+        for column in self.columns:
+            if column.field is not None:
+                found.setdefault(column.field, column.index)
+        return found
+
+
+def layout_of(sheet: Sheet) -> Layout | None:
+    """The table of a sheet, None where no row names an organisation and one thing more."""
+    merged = _values_of_merged(sheet)
+    best: tuple[int, int] | None = None
+    for top in range(min(SEARCHED_ROWS, len(sheet.rows))):
+        known = _fields([_level(sheet, merged, top)])
+        if _NAMES & known and len(known) >= FEWEST_KNOWN and (best is None or len(known) > best[0]):
+            best = (len(known), top)
+    if best is None:
+        return _of_two_rows(sheet, merged)
+    return _built(sheet, merged, best[1])
+
+
+_NAMES: Final = {Field.NAME}
+
+
+def _of_two_rows(sheet: Sheet, merged: dict[tuple[int, int], Cell]) -> Layout | None:
+    """A header of which no row says enough alone."""
+    for top in range(min(SEARCHED_ROWS, len(sheet.rows) - 1)):
+        levels = [_level(sheet, merged, top), _level(sheet, merged, top + 1)]
+        known = _fields(levels)
+        if Field.NAME in known and len(known) >= FEWEST_KNOWN:
+            return _built(sheet, merged, top)
+    return None
+
+
+def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layout:
+    first, last = _first_row(sheet, merged, top), top
+    while last - first + 1 < MOST_HEADER_ROWS and _goes_on(sheet, merged, last):
+        last += 1
+    levels = [_level(sheet, merged, row) for row in range(first, last + 1)]
+    levels = [_reaching(upper, lower) for upper, lower in pairwise(levels)] + levels[-1:]
+    width = max(len(level) for level in levels)
+    columns = []
+    for index in range(width):
+        said = _unrepeated([level[index] for level in levels if index < len(level)])
+        if said:
+            columns.append(Column(index, " / ".join(said), field_of(*said)))
+    return Layout((first, last), columns)
+
+
+def _first_row(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> int:
+    """The row above belongs to the header where a merged cell of it spans some, not all, of the columns."""
+    if top == 0:
+        return top
+    width = len(sheet.rows[top])
+    for first, left, _last, right in sheet.merged:
+        if first == top - 1 and right > left and right - left + 1 < width - 1:
+            return top - 1
+    return top
+
+
+def _goes_on(sheet: Sheet, merged: dict[tuple[int, int], Cell], last: int) -> bool:
+    """Does the next row still belong to the header: a merged heading reaches into it, or it only has headings
+    under a group, with no name of an organisation?"""
+    if last + 1 >= len(sheet.rows):
+        return False
+    if any(top <= last < bottom for top, _left, bottom, _right in sheet.merged):
+        return True
+    upper, lower = _level(sheet, merged, last), sheet.rows[last + 1]
+    name_at = next((i for i, text in enumerate(upper) if field_of(text) == Field.NAME), None)
+    if name_at is None:
+        return any(field_of(text_of(cell)) == Field.NAME for cell in lower)
+    if name_at < len(lower) and not is_blank(lower[name_at]):
+        return False
+    said = [(i, text_of(cell)) for i, cell in enumerate(lower) if not is_blank(cell)]
+    upper = _reaching(upper, [text_of(cell) for cell in lower])
+    fitting = [i for i, text in said if field_of(upper[i], text) is not None]
+    return len(said) >= 2 and len(fitting) == len(said)
+
+
+def _reaching(upper: list[str], lower: list[str]) -> list[str]:
+    """A group's heading whose cells were not merged reaches to the right, over columns named only below."""
+    reached = upper + [""] * (len(lower) - len(upper))
+    for index in range(1, len(reached)):
+        if not reached[index] and index < len(lower) and lower[index].strip():
+            reached[index] = reached[index - 1]
+    return reached
+
+
+def _level(sheet: Sheet, merged: dict[tuple[int, int], Cell], row: int) -> list[str]:
+    """The texts of one header row; a merged cell counts in every column that it spans."""
+    width = max((len(cells) for cells in sheet.rows[row : row + MOST_HEADER_ROWS]), default=0)
+    cells = sheet.rows[row]
+    return [
+        text_of(merged.get((row, index), cells[index] if index < len(cells) else "")).strip()
+        for index in range(width)
+    ]
+
+
+def _values_of_merged(sheet: Sheet) -> dict[tuple[int, int], Cell]:
+    """(row, column) → value, for every cell of every merged range in the rows that are searched."""
+    values: dict[tuple[int, int], Cell] = {}
+    for top, left, bottom, right in sheet.merged:
+        if top >= SEARCHED_ROWS + MOST_HEADER_ROWS or top >= len(sheet.rows) or left >= len(sheet.rows[top]):
+            continue
+        value = sheet.rows[top][left]
+        last_row = min(bottom, SEARCHED_ROWS + MOST_HEADER_ROWS)
+        for row in range(top, last_row + 1):
+            for column in range(left, min(right, 255) + 1):
+                values[row, column] = value
+    return values
+
+
+def _fields(levels: list[list[str]]) -> set[Field]:
+    width = max(len(level) for level in levels)
+    found = set()
+    for index in range(width):
+        said = _unrepeated([level[index] for level in levels if index < len(level)])
+        if said and len(said[-1]) <= 80 and (meant := field_of(*said)) is not None:
+            found.add(meant)
+    return found
+
+
+def _unrepeated(said: list[str]) -> list[str]:
+    """The headings of a column from top to bottom, one that is merged downwards only once."""
+    kept: list[str] = []
+    for text in said:
+        if text and (not kept or kept[-1] != text):
+            kept.append(text)
+    return kept

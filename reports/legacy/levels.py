@@ -1,0 +1,108 @@
+"""Names of levels and sectors, as twenty years of lists have them.
+
+The words "องค์กรคุณธรรม" alone are level 2 in the years of plan 1 (to 2565) and the general word from 2566 on,
+when level 2 is "องค์กรพัฒนาคุณธรรม" (DOMAIN 1.1): there they are asked back, never guessed.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from accounts.thai.digits import NotUnderstood, shortened, to_arabic
+from accounts.thai.spelling import normalise_line
+from networks.models.organisations import OrganisationType, Sector
+
+LAST_YEAR_OF_PLAN_1: Final = 2565
+_SQUEEZE: Final = re.compile("[\\s.\\-–_:/\"“”']+")
+_SCORE: Final = re.compile(r"\(?[0-9]+(?:\.[0-9]+)? *คะแนน\)?")
+_KIND: Final = re.compile("^(?:เป็น|ได้|ได้รับ|ผ่าน)?(?:องค์กร|ชุมชน|หน่วยงาน|อำเภอ|สถานศึกษา)?")
+_DIGIT: Final = re.compile("(?:ระดับ|ขั้น|ประเภท|level|l)?(?:ที่|ขั้นที่)?([1-9])")
+_IN_WORDS: Final = {"หนึ่ง": 1, "สอง": 2, "สาม": 3}
+_NONE: Final = re.compile("ไม่ผ่าน.*|ไม่ได้.*|ไม่เข้า.*|รอ.*|อยู่ระหว่าง.*|ตก|ไม่รับรอง.*")
+_NAMES: Final = {
+    "ส่งเสริม": 1, "ส่งเสริมคุณธรรม": 1,
+    "พัฒนา": 2, "พัฒนาคุณธรรม": 2,
+    "ต้นแบบ": 3, "คุณธรรมต้นแบบ": 3, "ต้นแบบคุณธรรม": 3, "ต้นแบบด้านคุณธรรม": 3,
+}  # fmt: skip
+_OUTSTANDING: Final = re.compile("(?:คุณธรรม)?ต้นแบบ(?:ที่)?(?:โดดเด่น|ดีเด่น)|โดดเด่น")
+_SECTOR_WORDS: Final = (
+    (Sector.MEDIA, re.compile("สื่อ|วิทยุ|หนังสือพิมพ์|โทรทัศน์|media")),
+    (Sector.RELIGION, re.compile("ศาสนา|ศาสน|^วัด|มัสยิด|โบสถ์|religio")),
+    (Sector.EDUCATION, re.compile("ศึกษา|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|education|school")),
+    (Sector.BUSINESS, re.compile("ธุรกิจ|เอกชน|บริษัท|สถานประกอบการ|business|private")),
+    (Sector.CIVIL_SOCIETY, re.compile("ประชาสังคม|ชุมชน|ประชาชน|ครอบครัว|เยาวชน|มูลนิธิ|สมาคม|civil|^ประชา$")),
+    (
+        Sector.GOVERNMENT,
+        re.compile("ราชการ|^รัฐ|ภาครัฐ|องค์กรรัฐ|หน่วยงานรัฐ|รัฐวิสาหกิจ|ท้องถิ่น|อปท|government|public"),
+    ),
+)
+# What a name begins with says the type; where nothing fits, the type is "other".
+_TYPES: Final = (
+    (OrganisationType.SCHOOL, re.compile("โรงเรียน|วิทยาลัย|มหาวิทยาลัย|สถาบัน|ศูนย์พัฒนาเด็ก|ศูนย์การศึกษา|ศูนย์ส่งเสริมการเรียนรู้")),
+    (OrganisationType.TEMPLE, re.compile("วัด(?!ผล)|มัสยิด|โบสถ์|คริสตจักร|สำนักสงฆ์|ศาสนสถาน|คุรุดวารา|มูลนิธิวัด")),
+    (OrganisationType.LOCAL_GOVERNMENT, re.compile("องค์การบริหารส่วน|เทศบาล|เมืองพัทยา")),
+    (OrganisationType.HOSPITAL, re.compile("โรงพยาบาล|ศูนย์บริการสาธารณสุข|สถานีอนามัย")),
+    (OrganisationType.COMPANY, re.compile("บริษัท|ห้างหุ้นส่วน|ร้าน|โรงงาน|โรงแรม|หจก|บจก")),
+    (OrganisationType.STATE_ENTERPRISE, re.compile("การไฟฟ้า|การประปา|ธนาคารออมสิน|ธนาคารเพื่อการเกษตร|การรถไฟ|ไปรษณีย์")),
+    (OrganisationType.MEDIA, re.compile("สถานีวิทยุ|สถานีโทรทัศน์|หนังสือพิมพ์|สำนักข่าว")),
+    (OrganisationType.ASSOCIATION, re.compile("สมาคม|มูลนิธิ|ชมรม|กลุ่ม|สหกรณ์|วิสาหกิจ|ชุมชน|สภาเด็ก")),
+    (OrganisationType.OFFICE, re.compile("สำนัก|ที่ว่าการ|ศาล|กรม|กอง|สถานีตำรวจ|เรือนจำ|ที่ทำการ|ศูนย์|หน่วย|แขวง")),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
+    """The level 1 to 3 that a list of this fiscal year (BE) means; None for "did not pass". Raises NotUnderstood."""
+    said = _SQUEEZE.sub("", _SCORE.sub("", to_arabic(normalise_line(text)))).casefold()
+    found = {int(figure[0][-1]) for figure in [_DIGIT.match(said)] if figure} | _named(said, fiscal_year)
+    if _NONE.fullmatch(said):
+        return None, _("ไม่มีระดับ: “%(said)s”") % {"said": shortened(text)}
+    if len(found) == 1 and 1 <= (level := found.pop()) <= 3:
+        award = _OUTSTANDING.search(said)
+        return level, (_("“โดดเด่น” เป็นรางวัล ไม่ใช่ระดับ จึงบันทึกเป็นระดับ 3") if award else "")
+    if _KIND.sub("", said.removeprefix("ระดับ")) == "คุณธรรม":
+        raise NotUnderstood(
+            _("ตั้งแต่ปีงบประมาณ 2566 คำว่า “%(said)s” ไม่บอกระดับ กรุณาระบุว่าเป็นระดับ 1, 2 หรือ 3")
+            % {"said": shortened(text)},
+            text,
+        )
+    raise NotUnderstood(
+        _("ไม่รู้จักระดับ “%(said)s” กรุณาใช้ ส่งเสริมคุณธรรม พัฒนาคุณธรรม ต้นแบบ หรือ 1–3") % {"said": shortened(text)},
+        text,
+    )
+
+
+def _named(said: str, fiscal_year: int) -> set[int]:
+    """The levels whose names stand in the text without its figures."""
+    words = re.sub("[()]", "", _DIGIT.sub("", said, count=1) if _DIGIT.match(said) else said)
+    words = _KIND.sub("", words.removeprefix("ระดับ")).replace("ระดับ", "").removeprefix("ที่")
+    if words in _IN_WORDS:
+        return {_IN_WORDS[words]}
+    if _OUTSTANDING.fullmatch(words):
+        return {3}
+    if words == "คุณธรรม" and fiscal_year <= LAST_YEAR_OF_PLAN_1:
+        return {2}
+    return {_NAMES[words]} if words in _NAMES else set()
+
+
+@lru_cache(maxsize=4096)
+def sector_of(text: str) -> Sector:
+    """The sector that a cell names. Raises NotUnderstood."""
+    said = _SQUEEZE.sub("", normalise_line(text)).casefold()
+    said = re.sub("^(?:เครือข่าย|กลุ่ม|ด้าน)+", "", said)
+    said = re.sub("^(?:ภาค|องค์กร|หน่วยงาน|ทาง)+(?=[ก-ฮเ-ไ])", "", said) or said
+    fitting = [sector for sector, words in _SECTOR_WORDS if words.search(said)]
+    if fitting:
+        return fitting[0]
+    raise NotUnderstood(_("ไม่รู้จักเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
+
+
+@lru_cache(maxsize=60_000)
+def type_of(name: str) -> OrganisationType:
+    """The type that a name begins with; "other" where none does."""
+    for kind, words in _TYPES:
+        if words.match(name):
+            return kind
+    return OrganisationType.OTHER

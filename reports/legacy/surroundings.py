@@ -1,0 +1,159 @@
+"""What stands around the rows and holds for all of them: titles, names of sheets and files, section rows."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from accounts.thai.digits import NotUnderstood, to_arabic
+from accounts.thai.spelling import normalise_line
+from networks.models.organisations import Sector
+from reports.legacy.dating import fiscal_year_of
+from reports.legacy.levels import level_of, sector_of
+from reports.legacy.places import district_of, only_district, province_of
+
+LONGEST_SECTION: Final = 80
+_YEAR: Final = re.compile(
+    r"(?:ปีงบประมาณ|งบประมาณ|ประจำปี|ปีการประเมิน|ปี|พ\.ศ\.|FY)[ .]*(?:พ\.?ศ\.?)? *"
+    r"(2[45][0-9]{2}|20[0-9]{2}|[0-9]{2})(?![0-9/])"
+)
+_YEAR_ALONE: Final = re.compile(r"(?<![0-9])(25[4-9][0-9])(?![0-9])")
+_PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.|จว\.) *([ก-๎]+)")
+_DISTRICT: Final = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|(?<![ก-๎])เขต|(?<![ก-๎])อ\.) *([ก-๎]+)")
+_SUBDISTRICT: Final = re.compile(r"(?:ตำบล|แขวง|(?<![ก-๎])ต\.) *([ก-๎]+)")
+_WORDS: Final = re.compile("[ก-๎]{2,}")
+_SECTION_NUMBER: Final = re.compile(r"^(?:\(?[0-9]{1,3}(?:\.[0-9]+)*[.)]?|[ก-ฮ][.)]) +|^[0-9]{1,3}[.)]")
+_SECTION_COUNT: Final = re.compile(
+    r"[(:\- ]*(?:จำนวน|รวม)? *[0-9]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|หน่วย)[ )]*$"
+)
+_SECTOR_SECTION: Final = re.compile("^(?:เครือข่าย|ภาค|ภาคส่วน|องค์กรภาค|องค์กรศาสนา|องค์กรทาง|สื่อมวลชน|ด้าน|กลุ่ม)")
+_LEVEL_SECTION: Final = re.compile(
+    "^(?:ระดับ|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริมคุณธรรม|พัฒนาคุณธรรม|คุณธรรมต้นแบบ|ต้นแบบ)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Official codes, BE year, level; None where nothing around says it."""
+
+    province: str | None = None
+    district: str | None = None
+    sector: Sector | None = None
+    level: int | None = None
+    fiscal_year: int | None = None
+
+    def without_section(self) -> "Surroundings":
+        """For the next sheet: what a section said ends with its sheet."""
+        return replace(self, district=None, sector=None, level=None)
+
+
+def of_title(text: str, known: Surroundings) -> Surroundings:
+    """What a title above the table, or the name of a file, adds to what is known; it never contradicts it."""
+    plain = to_arabic(normalise_line(text))
+    year = known.fiscal_year or _year_in(plain)
+    province = known.province or _province_in(plain)
+    district = known.district or (_district_in(plain, province) if province else None)
+    return replace(known, fiscal_year=year, province=province, district=district)
+
+
+def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
+    """A sheet is often named after a district or province, or after a year."""
+    plain = to_arabic(normalise_line(text))
+    found = section_of(plain, known)
+    return of_title(plain, found or known)
+
+
+@lru_cache(maxsize=4096)
+def section_of(text: str, known: Surroundings) -> Surroundings | None:
+    """What a section row says for the rows below it; None where the text is no section."""
+    plain = to_arabic(normalise_line(text))
+    if len(plain) > LONGEST_SECTION:
+        return None
+    words = _SECTION_COUNT.sub("", _SECTION_NUMBER.sub("", plain)).strip(" :-")
+    return _place_section(words, known) or _subject_section(words, known)
+
+
+def _place_section(words: str, known: Surroundings) -> Surroundings | None:
+    province = known.province
+    named = _PROVINCE.search(words)
+    if named and (code := _province(named[1])):
+        province = code
+        words = words.replace(named[0], "").strip(" ()")
+        if not words:
+            return replace(known, province=province, district=None)
+    if re.search("[ก-๎] [ก-๎]", words) or not words:
+        return None
+    if province and (district := _district(words, province)):
+        return replace(known, province=province, district=district)
+    if code := _province(words):
+        return replace(known, province=code, district=None)
+    if not province and (only := only_district(words)):
+        return replace(known, province=only[:2], district=only)
+    return None
+
+
+def _subject_section(words: str, known: Surroundings) -> Surroundings | None:
+    try:
+        if _SECTOR_SECTION.match(words):
+            return replace(known, sector=sector_of(words))
+        if _LEVEL_SECTION.match(words) and known.fiscal_year:
+            return replace(known, level=level_of(words, known.fiscal_year)[0])
+    except NotUnderstood:
+        return None
+    year = _YEAR.fullmatch(words) or _YEAR_ALONE.fullmatch(words)
+    return replace(known, fiscal_year=_year(year[1])) if year else None
+
+
+def split_place(text: str) -> tuple[str, str, str, str]:
+    """(what stands before the place, subdistrict, district, province) of an address or of a stacked cell."""
+    plain = normalise_line(text)
+    found = [_SUBDISTRICT.search(plain), _DISTRICT.search(plain), None]
+    for province in _PROVINCE.finditer(plain):
+        found[2] = province
+    begins = min((match.start() for match in found if match), default=len(plain))
+    said = [match[1] if match else "" for match in found]
+    return plain[:begins].strip(" ,("), said[0], said[1], said[2]
+
+
+def _year_in(plain: str) -> int | None:
+    found = _YEAR.search(plain) or _YEAR_ALONE.search(plain)
+    return _year(found[1]) if found else None
+
+
+def _year(said: str) -> int | None:
+    try:
+        return fiscal_year_of(said)[0]
+    except NotUnderstood:
+        return None
+
+
+def _province_in(plain: str) -> str | None:
+    """The province of a title: after its word, or one that stands there as a word of its own."""
+    for found in _PROVINCE.finditer(plain):
+        if code := _province(found[1]):
+            return code
+    for word in _WORDS.findall(plain):
+        if len(word) > 2 and (code := _province(word)):
+            return code
+    return None
+
+
+def _district_in(plain: str, province: str) -> str | None:
+    for found in _DISTRICT.finditer(plain):
+        if code := _district(found[1], province):
+            return code
+    return None
+
+
+def _province(text: str) -> str | None:
+    try:
+        return province_of(text).code
+    except NotUnderstood:
+        return None
+
+
+def _district(text: str, province: str) -> str | None:
+    try:
+        return district_of(text, province).code
+    except NotUnderstood:
+        return None

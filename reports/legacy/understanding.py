@@ -1,0 +1,266 @@
+"""What one record says: its cells and its surroundings as values, with a message for all that was assumed.
+
+A place, level, year, score or day that cannot be read makes the row an error: it says who was certified, where,
+when and how. A sector, headcount or telephone number that cannot be read is left out, with a message.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.thai.digits import NotUnderstood
+from accounts.thai.spelling import normalise_line
+from networks.models.organisations import OrganisationType, Sector
+from reports.legacy import places
+from reports.legacy.cells import Cell, is_blank, text_of
+from reports.legacy.cleaning import is_nothing, members_of, name_of, person_of, phone_of, score_of
+from reports.legacy.dating import day_of, fiscal_year_of
+from reports.legacy.headings import ITEMS, LABELS, Field
+from reports.legacy.levels import level_of, sector_of, type_of
+from reports.legacy.scanning import ScannedRow
+from reports.legacy.surroundings import Surroundings, split_place
+
+# (field, the cell's text) → what a person chose for it in the page: a code, a level, a year in full, a sector.
+Choices = Mapping[tuple[Field, str], str]
+
+
+@dataclass(slots=True)
+class Record:
+    """Codes for places, BE for the fiscal year, CE for the day. None: the file does not say.
+
+    `errors` say why the row cannot be taken; `messages` what was assumed or left out; `doubts` are the values
+    of `messages` that a person is asked about: (field, text of the cell, how it was read).
+    """
+
+    name: str = ""
+    province: str | None = None
+    district: str | None = None
+    subdistrict: str = ""
+    address: str = ""
+    sector: Sector | None = None
+    type: OrganisationType = OrganisationType.OTHER
+    level: int | None = None
+    fiscal_year: int | None = None
+    score: Decimal | None = None
+    members: int | None = None
+    coordinator: str = ""
+    phone: str = ""
+    certified_on: datetime.date | None = None
+    errors: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    doubts: list[tuple[Field, str, str]] = field(default_factory=list)
+    unknown: list[tuple[Field, str]] = field(default_factory=list)
+
+
+NO_CHOICES: Choices = {}
+
+
+def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
+    """The values of one record. Never raises: what cannot be read is in `errors` or `messages`."""
+    record = Record()
+    reading = _Reading(record, row.cells, row.around, choices)
+    reading.name()
+    reading.place()
+    reading.year()
+    reading.result()
+    reading.people()
+    return record
+
+
+class _Reading:
+    """Fills a record, field by field, in the order in which one needs the other."""
+
+    def __init__(
+        self, record: Record, cells: dict[Field, Cell], around: Surroundings, choices: Choices
+    ) -> None:
+        self.record, self.cells, self.around, self.choices = record, cells, around, choices
+
+    def name(self) -> None:
+        cell = self.cells[Field.NAME]
+        if is_nothing(cell):
+            self.record.errors.append(_("ไม่มีชื่อองค์กร กรุณาเติมชื่อในไฟล์"))
+            return
+        if Field.PROVINCE not in self.cells and ("\n" in text_of(cell) or "อ." in text_of(cell)):
+            cell = self._unstacked(cell)
+        if (read := self._read(Field.NAME, name_of, cell, fatal=True)) is not None:
+            self.record.name = read
+            self.record.type = type_of(read)
+            if not any("ก" <= letter <= "ฮ" or letter.isalpha() for letter in read):
+                self.record.errors.append(_("ชื่อ “%(name)s” ไม่มีตัวอักษร กรุณาแก้ชื่อในไฟล์") % {"name": read})
+
+    def _unstacked(self, cell: Cell) -> Cell:
+        """A name with its place in the same cell: the place goes where its own columns would be."""
+        name, subdistrict, district, province = split_place(text_of(cell))
+        if not name or not (district or province):
+            return cell
+        self.record.subdistrict = subdistrict
+        for place, said in ((Field.DISTRICT, district), (Field.PROVINCE, province)):
+            if said and is_blank(self.cells.get(place)):
+                self.cells[place] = said
+        return name
+
+    def place(self) -> None:
+        self._from_address()
+        record = self.record
+        province, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
+        if not is_nothing(province):
+            record.province = self._place(Field.PROVINCE, text_of(province), places.province_of)
+        else:
+            record.province = self.around.province
+            if not record.province and not is_nothing(district):
+                record.province = self._province_of_district(text_of(district))
+        if not record.province:
+            if is_nothing(province):
+                record.errors.append(_("ไม่ทราบจังหวัด กรุณาเลือกจังหวัดของไฟล์นี้ หรือเติมคอลัมน์จังหวัด"))
+            return
+        if not is_nothing(district):
+            where = record.province
+            record.district = self._place(
+                Field.DISTRICT, text_of(district), lambda text: places.district_of(text, where)
+            )
+        elif self.around.district and self.around.district.startswith(record.province):
+            record.district = self.around.district
+        else:
+            record.messages.append(_("ไฟล์ไม่ระบุอำเภอ"))
+
+    def _province_of_district(self, said: str) -> str | None:
+        code = places.only_district(said)
+        if code is None:
+            return None
+        self._doubt(Field.DISTRICT, said, places.province_name(code[:2]))
+        message = _("ไฟล์ไม่ระบุจังหวัด อำเภอ%(district)s มีแห่งเดียวในจังหวัด%(province)s")
+        self.record.messages.append(message % {"district": said, "province": places.province_name(code[:2])})
+        return code[:2]
+
+    def _from_address(self) -> None:
+        """One cell for the whole address: its parts go where their own columns would be."""
+        for column in (Field.ADDRESS, Field.DISTRICT):
+            said = text_of(self.cells.get(column))
+            if not said or (column == Field.DISTRICT and not ("จ." in said or "จังหวัด" in said)):
+                continue
+            rest, subdistrict, district, province = split_place(said)
+            if column == Field.ADDRESS:
+                self.record.address, self.record.subdistrict = rest[:300], subdistrict
+            elif district or province:
+                self.cells[Field.DISTRICT] = district or rest
+            for place, part in ((Field.DISTRICT, district), (Field.PROVINCE, province)):
+                if part and is_nothing(self.cells.get(place)):
+                    self.cells[place] = part
+
+    def year(self) -> None:
+        cell = self.cells.get(Field.FISCAL_YEAR)
+        if is_nothing(cell):
+            self.record.fiscal_year = self.around.fiscal_year
+            if self.record.fiscal_year is None:
+                self.record.errors.append(_("ไม่ทราบปีงบประมาณ กรุณาเลือกปีของไฟล์นี้ หรือเติมคอลัมน์ปีงบประมาณ"))
+            return
+        self.record.fiscal_year = self._read(
+            Field.FISCAL_YEAR, fiscal_year_of, cell, fatal=True, asked_back=True, meaning=int
+        )
+
+    def result(self) -> None:
+        record, cells = self.record, self.cells
+        level = cells.get(Field.LEVEL)
+        if is_nothing(level):
+            record.level = self.around.level
+        elif record.fiscal_year:
+            year = record.fiscal_year
+            record.level = self._read(
+                Field.LEVEL, lambda cell: level_of(text_of(cell), year), level, fatal=True, meaning=int
+            )
+        if not is_nothing(cells.get(Field.SECTOR)):
+            record.sector = self._read(
+                Field.SECTOR, lambda cell: (sector_of(text_of(cell)), ""), cells[Field.SECTOR], meaning=Sector
+            )
+        else:
+            record.sector = self.around.sector
+        if not is_nothing(cells.get(Field.CERTIFIED_ON)):
+            record.certified_on = self._read(
+                Field.CERTIFIED_ON, day_of, cells[Field.CERTIFIED_ON], fatal=True, asked_back=True
+            )
+        self._score()
+
+    def _score(self) -> None:
+        """The total as the list has it; where it has none, the sum of the nine items, if all nine are there."""
+        cell = self.cells.get(Field.SCORE)
+        items = [
+            self._read(item, score_of, self.cells[item], fatal=True)
+            for item in ITEMS
+            if not is_nothing(self.cells.get(item))
+        ]
+        known = [item for item in items if item is not None]
+        total = sum(known) if len(known) == len(ITEMS) else None
+        formula = isinstance(cell, str) and cell.startswith("=")
+        if is_nothing(cell) or formula:
+            self.record.score = Decimal(total) if total is not None else None
+            if total is not None:
+                self.record.messages.append(_("ไม่มีคะแนนรวมในไฟล์ จึงรวมจากคะแนน 9 ข้อ"))
+            return
+        self.record.score = self._read(Field.SCORE, score_of, cell, fatal=True)
+        if total is not None and self.record.score is not None and total != self.record.score:
+            message = _("คะแนนรวมในไฟล์ %(said)s ไม่เท่ากับผลบวก 9 ข้อ %(sum)s ใช้คะแนนรวมตามไฟล์")
+            self.record.messages.append(message % {"said": self.record.score, "sum": total})
+
+    def people(self) -> None:
+        record, cells = self.record, self.cells
+        if not is_nothing(cells.get(Field.MEMBERS)):
+            record.members = self._read(Field.MEMBERS, members_of, cells[Field.MEMBERS])
+        person = cells.get(Field.COORDINATOR_PHONE)
+        person = cells.get(Field.COORDINATOR) if is_nothing(person) else person
+        phone: Cell = cells.get(Field.PHONE)
+        if not is_nothing(person):
+            name, behind = person_of(person)
+            record.coordinator = name[:200]
+            phone = behind if is_nothing(phone) else phone
+        if not is_nothing(phone):
+            record.phone = self._read(Field.PHONE, phone_of, phone) or ""
+
+    def _place(self, place: Field, said: str, read: Callable[[str], places.Place]) -> str | None:
+        """The code of a place; a spelling that is not the official one is a doubt to be confirmed."""
+        if self.choices and (chosen := self.choices.get((place, normalise_line(said)))):
+            return chosen
+        try:
+            found = read(said)
+        except NotUnderstood as problem:
+            self._unreadable(place, said, problem, fatal=True)
+            return None
+        if found.note:
+            self.record.messages.append(found.note)
+            self._doubt(place, said, found.name)
+        return found.code
+
+    def _read(
+        self,
+        what: Field,
+        read: Callable[[Any], tuple[Any, str]],
+        cell: Cell,
+        *,
+        fatal: bool = False,
+        asked_back: bool = False,
+        meaning: Callable[[str], Any] = str,
+    ) -> Any:
+        """The value of a cell, or None with the reason in `errors` (fatal) or `messages`."""
+        if self.choices and (chosen := self.choices.get((what, normalise_line(text_of(cell))))):
+            return meaning(chosen)
+        try:
+            value, note = read(cell)
+        except NotUnderstood as problem:
+            self._unreadable(what, text_of(cell), problem, fatal=fatal)
+            return None
+        if note:
+            self.record.messages.append(note)
+            if asked_back:
+                self._doubt(what, text_of(cell), str(value))
+        return value
+
+    def _unreadable(self, what: Field, said: str, problem: NotUnderstood, *, fatal: bool) -> None:
+        message = f"{LABELS[what]}: {problem.message}"
+        (self.record.errors if fatal else self.record.messages).append(message)
+        self.record.unknown.append((what, normalise_line(said)))
+
+    def _doubt(self, what: Field, said: str, meaning: str) -> None:
+        self.record.doubts.append((what, normalise_line(said), meaning))
