@@ -54,6 +54,7 @@ STAFF = (
     ),
     Entry(pgettext_lazy("register of certificates", "ทะเบียน"), "certification:certificates", (A.SEE_CASES,)),
     Entry(gettext_lazy("เกณฑ์และรอบ"), "certification:frameworks", (A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS)),
+    Entry(gettext_lazy("นำเข้าข้อมูลเก่า"), "reports:imports", (A.IMPORT,)),
     Entry(gettext_lazy("ผู้ใช้"), "networks:staff", (A.INVITE_STAFF,)),
     Entry(gettext_lazy("คณะกรรมการ"), "networks:bodies", (A.INVITE_STAFF,)),
     Entry(gettext_lazy("บันทึกการใช้งาน"), "audit", (A.READ_AUDIT,)),

@@ -1,10 +1,16 @@
 """The shelf of this room."""
 
-from django.http import Http404
+from uuid import UUID
 
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.roles import Ability
 from certification.models import Certificate, CertificateStatus
 from certification.queries.certificates import certificate_coded
-from reports.models import Document, DocumentKind
+from networks.access import Person
+from reports.models import Document, DocumentKind, ImportRun
 
 
 def public_certificate_or_404(code: str) -> Certificate:
@@ -22,3 +28,12 @@ def document_of(certificate: Certificate) -> Document | None:
         .order_by("pk")
         .first()
     )
+
+
+def import_runs(user: Person) -> QuerySet[ImportRun]:
+    """Every import, for who may bring lists in; none for anybody else."""
+    return ImportRun.objects.all() if user.has_perm(Ability.IMPORT) else ImportRun.objects.none()
+
+
+def import_run_or_404(user: Person, public_id: UUID) -> ImportRun:
+    return get_object_or_404(import_runs(user).select_related("province", "uploaded_by"), public_id=public_id)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reports.views import certificates as views
-from reports.views import documents
+from reports.views import documents, imports
 
 app_name = "reports"
 urlpatterns = [
@@ -16,4 +16,12 @@ urlpatterns = [
         "verify/<str:code>/document/make/", views.make_certificate_document, name="make_certificate_document"
     ),
     path("verify/<str:code>/certificate.pdf", views.certificate_file, name="certificate_file"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<uuid:public_id>/", imports.import_run, name="import_run"),
+    path("imports/<uuid:public_id>/rows/", imports.import_rows, name="import_rows"),
+    path("imports/<uuid:public_id>/revise/", imports.revise_import, name="revise_import"),
+    path("imports/<uuid:public_id>/confirm/", imports.confirm_import, name="confirm_import"),
+    path("imports/<uuid:public_id>/undo/", imports.undo_import, name="undo_import"),
+    path("imports/<uuid:public_id>/retry/", imports.retry_import, name="retry_import"),
+    path("imports/<uuid:public_id>/marked.xlsx", imports.import_marked_file, name="import_marked_file"),
 ]

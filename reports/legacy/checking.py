@@ -15,7 +15,9 @@ from reports.models import RowAction
 
 @dataclass(slots=True)
 class CheckedRow:
-    """`values` is None for a row that is no record. `asks`: [field, text of the cell, how it was read or ""]."""
+    """`values` is None for a row that is no record; `problems` are those of the messages that make it an error.
+    `asks`: [field, text of the cell, how it was read or ""].
+    """
 
     sheet: str
     number: int
@@ -23,6 +25,7 @@ class CheckedRow:
     raw: list[Cell]
     values: Values | None
     messages: list[str]
+    problems: list[str]
     asks: list[list[str]]
 
 
@@ -39,19 +42,20 @@ def check_file(file: ReadFile) -> Iterator[CheckedRow]:
 
 
 def _checked(row: ReadRow, values: Values | None, register: Register) -> CheckedRow:
-    action, messages = RowAction.IGNORED, row.messages
+    action, messages, problems = RowAction.IGNORED, row.messages, list[str]()
     if row.record is not None and values is not None:
         if row.record.errors or not row.key:
-            action = RowAction.ERROR
+            action, problems = RowAction.ERROR, row.record.errors
         elif row.twin is not None:
             action = RowAction.DUPLICATE
         else:
             plan = register.plan(values)
             action, messages = plan.action, messages + plan.messages
+            problems = plan.messages if action == RowAction.ERROR else []
             if action == RowAction.CREATE and plan.held is None:
                 register.enter(values)
     asks = [] if row.record is None else _asks(row)
-    return CheckedRow(row.sheet, row.number, action, row.raw, values, messages, asks)
+    return CheckedRow(row.sheet, row.number, action, row.raw, values, messages, problems, asks)
 
 
 def _asks(row: ReadRow) -> list[list[str]]:

@@ -10,7 +10,7 @@ import logging
 
 from celery import current_app
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed
 from accounts.models import User
+from accounts.once import new_token
 from accounts.roles import Ability
 from networks.models import Province
 from reports.legacy.headings import signature_key
@@ -30,9 +31,16 @@ MOST_ATTEMPTS = 20  # without getting any further
 
 
 def upload(
-    *, file: "File[bytes]", name: str, fiscal_year: int | None, province: Province | None, by: User | None
+    *,
+    file: "File[bytes]",
+    name: str,
+    fiscal_year: int | None,
+    province: Province | None,
+    by: User | None,
+    once: str = "",
 ) -> ImportRun:
-    """Keep the file and ask a worker to read it. `fiscal_year` (BE) and `province` hold where the file is silent.
+    """Keep the file and ask a worker to read it. `fiscal_year` (BE) and `province` hold where the file is silent;
+    `once` is the token of the form: sent twice, it finds its own run.
 
     Raises NotAllowed. The command line (by=None) is asked no ability, whoever may run it may do anything, and it
     does a worker's work itself: the run is leased to it.
@@ -42,17 +50,21 @@ def upload(
     for chunk in file.chunks():
         digest.update(chunk)
     run = ImportRun(
+        once=once or new_token(),
         file_name=name[-255:],
         sha256=digest.hexdigest(),
         fiscal_year=fiscal_year,
         province=province,
         uploaded_by=by,
     )
-    with transaction.atomic():
-        run.file.save(name, file, save=False)
-        _hand_over(run, by)
-        run.save()
-        record("import.uploaded", run, by=by, sha256=run.sha256)
+    try:
+        with transaction.atomic():
+            _hand_over(run, by)
+            run.save()
+            run.file.save(name, file)
+            record("import.uploaded", run, by=by, sha256=run.sha256)
+    except IntegrityError:  # the same form, a second time
+        return ImportRun.objects.get(once=run.once)
     return run
 
 
@@ -77,11 +89,7 @@ def revise(
         run.columns, run.choices = run.columns | columns, _merged(run.choices, choices)
         run.status, run.error, run.attempts, run.leased_until = RunStatus.READING, "", 0, None
         run.save()
-        for signature, fields in columns.items():
-            HeadingMemory.objects.update_or_create(
-                signature=signature_key(signature),
-                defaults={"fields": fields, "changed_at": timezone.now(), "changed_by": by},
-            )
+        _remember(columns, by)
         record("import.revised", run, by=by, columns=len(columns), choices=len(choices))
         _wake(run)
     return run
@@ -182,6 +190,19 @@ def sweep() -> list[int]:
 def remembered_columns() -> dict[str, list[str]]:
     """Key of a signature → the fields that a person gave its columns."""
     return dict(HeadingMemory.objects.values_list("signature", "fields"))
+
+
+def _remember(columns: dict[str, list[str]], by: User) -> None:
+    now = timezone.now()
+    HeadingMemory.objects.bulk_create(
+        [
+            HeadingMemory(signature=signature_key(signature), fields=fields, changed_at=now, changed_by=by)
+            for signature, fields in columns.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["signature"],
+        update_fields=["fields", "changed_at", "changed_by"],
+    )
 
 
 def _before_failing(run: ImportRun) -> RunStatus:

@@ -21,6 +21,7 @@ from reports.legacy.files import ReadFile, Said, understand_book
 from reports.legacy.headings import Field, signature_key
 from reports.legacy.marking import write_marked
 from reports.legacy.reading import Unreadable, read_book
+from reports.legacy.tally import Tally
 from reports.legacy.undoing import undo_next_batch
 from reports.models import ImportRow, ImportRun, RunStatus
 
@@ -82,7 +83,7 @@ def read(run: ImportRun) -> None:
     runs.hold(run.pk)
     file = understand_book(book, run.file_name, _said(run))
     if stage(run, file):
-        _mark(run)
+        _mark(ImportRun.objects.get(pk=run.pk))
 
 
 def _said(run: ImportRun) -> Said:
@@ -103,21 +104,25 @@ def stage(run: ImportRun, file: ReadFile) -> bool:
             return False
         runs.clear_rows(locked)
         counts: Counter[str] = Counter()
-        rows = _staged(locked, check_file(file), counts)
+        tally = Tally()
+        rows = _staged(locked, check_file(file), counts, tally)
         total = 0
         while chunk := list(islice(rows, _AT_ONCE)):
             insert_rows(ImportRow, _COLUMNS, chunk)
             total += len(chunk)
-        locked.about = {"sheets": sheets_told(file), "encoding": file.encoding}
+        locked.about = {"sheets": sheets_told(file), "encoding": file.encoding, **tally.told()}
         locked.counts, locked.rows_total, locked.rows_done = counted(counts), total, 0
         locked.status, locked.leased_until, locked.attempts = RunStatus.READ, None, 0
         locked.save()
     return True
 
 
-def _staged(run: ImportRun, rows: Iterator[CheckedRow], counts: "Counter[str]") -> Iterator[tuple[Any, ...]]:
+def _staged(
+    run: ImportRun, rows: Iterator[CheckedRow], counts: "Counter[str]", tally: Tally
+) -> Iterator[tuple[Any, ...]]:
     for position, row in enumerate(rows):
         counts[row.action.value] += 1
+        tally.add(row)
         raw = [plain(cell) for cell in row.raw]
         yield (
             run.pk,

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import new_token
 from certification.models import PastResult
 from networks.models import Organisation, Province
 
@@ -54,6 +55,8 @@ class ImportRun(models.Model):
     # The original with a column of reasons, written by the worker once the rows are known.
     marked_file = models.FileField(upload_to=marked_path, max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, db_index=True)
+    # The token of the form that uploaded it: a form sent twice finds its own run.
+    once = models.CharField(max_length=32, unique=True, default=new_token)
     status = models.CharField(max_length=20, choices=RunStatus, default=RunStatus.READING)
     fiscal_year = models.PositiveSmallIntegerField(null=True, blank=True)
     province = models.ForeignKey(Province, models.PROTECT, null=True, blank=True, related_name="+")
