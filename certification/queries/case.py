@@ -16,6 +16,7 @@ from certification import rules
 from certification.access import UNSEEN_BY_STAFF
 from certification.models import AgendaItem, Application, ChangeRequest, ReviewClaim, Submission
 from certification.queries.moves import MoveLink, links_for
+from certification.queries.past import history_line
 from certification.queries.queue import days_since
 from certification.queries.queue_rows import TONES, Tag
 from certification.queries.scores import Scores, scores_of
@@ -214,6 +215,8 @@ def _facts(application: Application, scores: Scores) -> list[dict[str, str]]:
         on = format_date(sent.submitted_at, "short")
         said = _("ฉบับที่ %(number)d เมื่อ %(on)s") % {"number": sent.number, "on": on}
         facts.append({"label": _("ส่งล่าสุด"), "value": said})
+    if past := history_line(organisation):
+        facts.append({"label": _("ผลที่ผ่านมา"), "value": past})
     return facts
 
 

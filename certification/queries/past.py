@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from certification.models import Application, Certificate, PastResult
 from networks.models import Organisation
 
@@ -55,5 +57,16 @@ def built_on(organisation_ids: Sequence[int]) -> set[int]:
 
 
 def history_of(organisation: Organisation) -> list[PastResult]:
-    """The organisation's imported results, the latest year first."""
+    """The organisation's imported results, the latest year first. One query."""
     return list(PastResult.objects.filter(organisation=organisation))
+
+
+def history_line(organisation: Organisation) -> str:
+    """Levels of past years in one line, marked as not verified; empty where no old list names it. One query."""
+    years = [
+        f"{past.fiscal_year} {_('ระดับ %(level)s') % {'level': past.level}}"
+        if past.level
+        else str(past.fiscal_year)
+        for past in history_of(organisation)
+    ]
+    return _("%(years)s (นำเข้า ยังไม่ตรวจสอบ)") % {"years": " · ".join(years)} if years else ""
