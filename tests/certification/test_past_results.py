@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from certification.queries.past import history_line
 from certification.services.past import Past, record_past_results
+from certification.workflow import Stage
+from tests.factories.applications import walk_to
 
 
 def record(organisation, *years: tuple[int, int | None]) -> None:
@@ -14,7 +16,8 @@ def record(organisation, *years: tuple[int, int | None]) -> None:
     )
 
 
-def test_the_case_page_shows_past_levels_as_not_verified(application, officer, as_):
+def test_the_case_page_shows_past_levels_as_not_verified(application, applicant, officer, as_):
+    walk_to(Stage.SUBMITTED, application, owner=applicant, officer=officer)
     record(application.organisation, (2565, 1), (2566, 2))
     shown = as_(officer).get(reverse("certification:case", args=[application.public_id]))
     assert "2566 ระดับ 2 · 2565 ระดับ 1 (นำเข้า ยังไม่ตรวจสอบ)" in shown.content.decode()
