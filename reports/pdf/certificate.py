@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,8 +17,12 @@ from accounts.thai.digits import to_thai
 from certification.models import Certificate
 from reports.pdf.render import STATIC
 from reports.pdf.render import render_pdf as render_html
+from reports.pdf.stamping import Drawing, Filling, Words, stamp
 
-VERSION = "certificate-1"
+VERSION = "certificate-2"
+TEMPLATE = STYLE = "certificate"
+# What the page shows outside its holes (data-hole in the template).
+FIXED = ("level_name", "fiscal_year", "issued_in_words", "demo")
 NAME_WIDTH_MM = 232.0
 NAME_SIZE_PT, SMALLEST_NAME_PT = 40, 22
 PT_TO_MM = 25.4 / 72
@@ -41,11 +46,39 @@ def data_of(certificate: Certificate) -> dict[str, Any]:
 
 def render_pdf(data: dict[str, Any]) -> bytes:
     """The certificate as PDF from the data kept with it."""
+    with translation.override("th"):
+        return render_html(TEMPLATE, STYLE, _context(data))
+
+
+def render_many(many: Sequence[dict[str, Any]]) -> list[bytes]:
+    """The same for many at once, in their order: those that differ only in the holes of the page are stamped."""
+    contexts = [_context(data) for data in many]
+    made: dict[int, bytes | None] = {}
+    with translation.override("th"):
+        for numbers in _alike(contexts):
+            fillings = [_filling(contexts[number]) for number in numbers]
+            made |= zip(numbers, stamp(TEMPLATE, STYLE, contexts[numbers[0]], fillings), strict=True)
+        return [made.get(number) or render_html(TEMPLATE, STYLE, one) for number, one in enumerate(contexts)]
+
+
+def _alike(contexts: Sequence[dict[str, Any]]) -> Iterable[list[int]]:
+    """Numbers of certificates that are the same page but for its holes; a name of several lines is like no other."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for number, context in enumerate(contexts):
+        if not context["name_wraps"]:
+            found.setdefault(tuple(context[name] for name in FIXED), []).append(number)
+    return found.values()
+
+
+def _context(data: dict[str, Any]) -> dict[str, Any]:
+    """What the template shows."""
     issued_on = datetime.date.fromisoformat(data["issued_on"])
     size, lines = fit_name(data["name"])
-    context = {
+    number = to_thai(data["number"])
+    return {
         **data,
-        "number": to_thai(data["number"]),
+        "title": f"เกียรติบัตร {number}",
+        "number_line": f"เลขที่ {number}",
         "fiscal_year": to_thai(str(data["fiscal_year"])),
         "issued_in_words": to_thai(format_date(issued_on, "words", lang="th")),
         "spoken_code": "-".join(data["code"][at : at + 4] for at in (0, 4, 8)),
@@ -55,8 +88,20 @@ def render_pdf(data: dict[str, Any]) -> bytes:
             border=0, omitsize=True, dark="#1f1b2e", svgclass="qr", lineclass=None
         ),
     }
-    with translation.override("th"):
-        return render_html("certificate", "certificate", context)
+
+
+def _filling(context: dict[str, Any]) -> Filling:
+    """What differs from certificate to certificate: the holes of the template."""
+    return Filling(
+        title=context["title"],
+        holes={
+            "name": Words.of(context["name"], context["name_size"]),
+            "place": Words.of(context["place"]),
+            "number": Words.of(context["number_line"]),
+            "spoken_code": Words.of(context["spoken_code"]),
+            "qr": Drawing(context["qr"]),
+        },
+    )
 
 
 def fit_name(name: str) -> tuple[int, int]:

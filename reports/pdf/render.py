@@ -1,4 +1,4 @@
-"""HTML → PDF. The only file that knows WeasyPrint.
+"""HTML → PDF. Beside spelling.py and stamping.py the only file that knows WeasyPrint.
 
 Nothing outside static/ is ever fetched: the fetcher serves `asset:` names from there and refuses the rest.
 Thai text is spelt out under its glyphs, so that copying from the PDF gives back the words (spelling.py).
@@ -47,9 +47,14 @@ def _style(name: str) -> tuple[CSS, FontConfiguration]:
 
 def render_pdf(template: str, style: str, context: dict[str, Any]) -> bytes:
     """Render templates/pdf/<template>.html with static/pdf/<style>.css; returns the PDF's bytes."""
+    pdf: bytes = lay_out(template, style, context).write_pdf(pdf_tags=True)
+    return pdf
+
+
+def lay_out(template: str, style: str, context: dict[str, Any]) -> Any:
+    """The same, laid out in pages and not yet drawn: WeasyPrint's own document."""
     spell_out()
     html = render_to_string(f"pdf/{template}.html", context)
     css, fonts = _style(style)
     document = HTML(string=html, base_url="asset:pdf/", url_fetcher=AssetFetcher())
-    pdf: bytes = document.write_pdf(stylesheets=[css], font_config=fonts, pdf_tags=True)
-    return pdf
+    return document.render(stylesheets=[css], font_config=fonts, pdf_tags=True)

@@ -38,7 +38,7 @@ def test_asking_twice_gives_the_same_file(certificate, officer):
     assert document.status == DocumentStatus.DONE
     with document.file.open("rb") as stored:
         assert hashlib.sha256(stored.read()).hexdigest() == document.sha256
-    assert (document.template_version, document.data["name"]) == ("certificate-1", "โรงเรียนบ้านน้ำคำ")
+    assert (document.template_version, document.data["name"]) == ("certificate-2", "โรงเรียนบ้านน้ำคำ")
 
 
 def test_the_same_paper_stays_when_the_organisation_is_renamed(certificate, organisation):
