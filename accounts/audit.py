@@ -7,7 +7,7 @@ One chain for the whole portal: it proves the order of all deeds (docs/adr/0003)
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,25 +25,47 @@ def record(verb: str, subject: models.Model, *, by: User | None, **data: Any) ->
     `data` holds codes, numbers and references (never names, phones or texts of people).
     Raises RuntimeError outside a transaction.
     """
+    return record_many(verb, [(subject, data)], by=by)[0]
+
+
+def record_many(
+    verb: str, deeds: Sequence[tuple[models.Model, Mapping[str, Any]]], *, by: User | None
+) -> list[AuditEvent]:
+    """Append one event for each (subject, data), in their order, under one lock of the chain's head."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event is written in the transaction of its deed.")
     head = AuditHead.objects.select_for_update(no_key=True).filter(pk=1).first()
     if head is None:
         AuditHead.objects.get_or_create(pk=1, defaults={"last_hash": GENESIS})
         head = AuditHead.objects.select_for_update(no_key=True).get(pk=1)
+    events: list[AuditEvent] = []
+    for subject, data in deeds:
+        events.append(_next_event(events[-1] if events else None, head, verb, subject, by, data))
+    AuditEvent.objects.bulk_create(events)
+    if events:
+        AuditHead.objects.filter(pk=1).update(last_hash=events[-1].hash, length=events[-1].position)
+    return events
+
+
+def _next_event(
+    before: AuditEvent | None,
+    head: AuditHead,
+    verb: str,
+    subject: models.Model,
+    by: User | None,
+    data: Mapping[str, Any],
+) -> AuditEvent:
     event = AuditEvent(
-        position=head.length + 1,
+        position=(before.position if before else head.length) + 1,
         at=timezone.now(),
         by=by,
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         data=json.loads(json.dumps(data, default=str)),
-        previous_hash=head.last_hash,
+        previous_hash=before.hash if before else head.last_hash,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
-    AuditHead.objects.filter(pk=1).update(last_hash=event.hash, length=event.position)
     return event
 
 

@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from reports.legacy import runs, working
-from reports.papers import TEMPLATES, certificates
-from reports.services import documents
+from reports.papers import TEMPLATES, TOGETHER, certificates
+from reports.services import documents, together
 
 
 @shared_task
@@ -13,9 +13,14 @@ def render_document(document_id: int) -> None:
 
 
 @shared_task
+def render_together(kind: str) -> None:
+    together.render_together(kind=kind, templates=TEMPLATES)
+
+
+@shared_task
 def sweep_documents() -> None:
     certificates.request_missing()
-    documents.sweep()
+    documents.sweep(together=TOGETHER)
 
 
 @shared_task

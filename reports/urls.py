@@ -11,6 +11,8 @@ urlpatterns = [
     path("documents/<uuid:public_id>/", documents.document, name="document"),
     path("documents/<uuid:public_id>/file/", documents.document_file, name="document_file"),
     path("documents/<uuid:public_id>/retry/", documents.retry_document_view, name="retry_document"),
+    path("certificates/together/", views.certificates_together, name="certificates_together"),
+    path("documents/<uuid:public_id>/certificates.zip", views.certificates_zip, name="certificates_zip"),
     path("verify/<str:code>/document/", views.certificate_document, name="certificate_document"),
     path(
         "verify/<str:code>/document/make/", views.make_certificate_document, name="make_certificate_document"

@@ -74,17 +74,21 @@ class RealWorker:
                 self.kill()
 
 
-def start_worker(*options: str) -> RealWorker:
-    """Start one and wait until it takes work. The caller stops it (or use the fixture real_worker)."""
-    ready = settings.VAR_DIR / "worker.ready"
-    ready.unlink(missing_ok=True)
+def environment_of_workers() -> dict[str, str]:
+    """Variables that lead a process of its own to the test's database, queue and folder."""
     database = connection.settings_dict
-    environment = os.environ | {
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "moralorg.settings.test",
         "DATABASE_URL": f"postgres://{database['USER']}:{database['PASSWORD']}"
         f"@{database['HOST']}:{database['PORT']}/{database['NAME']}",
         "TEST_VAR_DIR": str(settings.VAR_DIR),
     }
+
+
+def start_worker(*options: str) -> RealWorker:
+    """Start one and wait until it takes work. The caller stops it (or use the fixture real_worker)."""
+    ready = settings.VAR_DIR / "worker.ready"
+    ready.unlink(missing_ok=True)
     name = f"{uuid.uuid4().hex}@test"
     command = [sys.executable, "-m", "celery", "-A", "moralorg", "worker", "--loglevel", "WARNING"]
     process = subprocess.Popen(
@@ -98,7 +102,7 @@ def start_worker(*options: str) -> RealWorker:
             name,
             *options,
         ],
-        env=environment,
+        env=environment_of_workers(),
         cwd=settings.BASE_DIR,
         start_new_session=True,
         stdout=subprocess.DEVNULL,

@@ -27,8 +27,13 @@ def says(application: Application) -> dict[str, object]:
     }
 
 
-def register(certificates: QuerySet[Certificate], query: str) -> QuerySet[Certificate]:
-    """The register's rows, filtered by a number or words of the organisation's name."""
+def register(certificates: QuerySet[Certificate], query: str, year: str = "") -> QuerySet[Certificate]:
+    """The register's rows, filtered by a number or words of the organisation's name, and by fiscal year.
+
+    A year that is none filters nothing.
+    """
+    if re.fullmatch("[0-9]{4}", year):
+        certificates = certificates.filter(fiscal_year=int(year))
     number = NUMBER.match(to_arabic(query).strip())
     if number:
         certificates = certificates.filter(number=int(number[1]), year=int(number[2]))
@@ -36,6 +41,11 @@ def register(certificates: QuerySet[Certificate], query: str) -> QuerySet[Certif
         for term in search_terms(query):
             certificates = certificates.filter(application__organisation__search_key__contains=term)
     return certificates.select_related("application__organisation__province", "superseded_by")
+
+
+def years_of(certificates: QuerySet[Certificate]) -> list[int]:
+    """The fiscal years of these certificates, newest first. One query."""
+    return list(certificates.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
 
 
 def approved_count(user: User) -> int:

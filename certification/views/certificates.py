@@ -1,5 +1,6 @@
 """Certificates: issuing, the register, and the public page that tells whether one is good."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,11 +40,14 @@ def certify(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(Ability.SEE_CASES, Ability.CERTIFY)
 def certificates(request: HttpRequest) -> HttpResponse:
     """The register: every certificate in one's scope, newest first."""
-    found = queries.register(certificates_for(request.user), request.GET.get("q", ""))
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    mine, q, year = certificates_for(request.user), request.GET.get("q", ""), request.GET.get("year", "")
     context = {
-        "page": page,
-        "q": request.GET.get("q", ""),
+        "page": Paginator(queries.register(mine, q, year), 25).get_page(request.GET.get("page")),
+        "q": q,
+        "year": year,
+        "years": queries.years_of(mine),
+        "asked": urlencode({"q": q, "year": year}),
+        "can_certify": person(request).has_perm(Ability.CERTIFY),
         "approved": queries.approved_count(person(request)),
     }
     return render(request, "certification/certificates/register.html", context)

@@ -24,7 +24,13 @@ class Paper:
 
 PAPERS: dict[str, Paper] = {
     DocumentKind.CERTIFICATE: Paper(
-        Template(certificate.VERSION, certificate.render_pdf), certificates.is_readable
+        Template(certificate.VERSION, certificate.render_pdf, certificate.render_many),
+        certificates.is_readable,
+    ),
+    DocumentKind.CERTIFICATES: Paper(
+        Template(certificates.BOOK_VERSION, certificates.join_book), certificates.is_book_readable
     ),
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
+# Kinds that are made many at once.
+TOGETHER = frozenset(kind for kind, template in TEMPLATES.items() if template.render_many)

@@ -18,7 +18,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
-import pydyf
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import SVGImage
@@ -200,7 +199,7 @@ class _Painter:
 
     def _stream(self) -> Any:
         kinds = ("ExtGState", "XObject", "Pattern", "Shading", "ColorSpace")
-        resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in kinds})
+        resources: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
         return Stream(self.document.fonts, (0, 0, 0, 0), resources, {}, None, {}, None)
 
 

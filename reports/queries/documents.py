@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certification.queries.keyset import Order, cut, read_instant, read_mark
-from reports.models import Document, DocumentRequest, DocumentStatus
+from reports.models import Document, DocumentKind, DocumentRequest, DocumentStatus
 
 ORDER = Order(read_instant, descending=True)
 TONES = {DocumentStatus.DONE: "green", DocumentStatus.FAILED: "red", DocumentStatus.RENDERING: "blue"}
@@ -34,6 +34,18 @@ class Job:
     value: int | None
     total: int
     problem: str
+
+    @property
+    def zip_url(self) -> str:
+        """Where each part of the document can be had as a file of its own; empty where it has none."""
+        if self.document.kind != DocumentKind.CERTIFICATES:
+            return ""
+        return reverse("reports:certificates_zip", args=[self.document.public_id])
+
+    @property
+    def left_out(self) -> list[str]:
+        """What was asked for and is not in the document, by name; only where its data has been read."""
+        return list((self.document.data or {}).get("left_out", []))
 
     @property
     def failed(self) -> bool:
@@ -106,6 +118,8 @@ def _problem(error: str) -> str:
     """What went wrong, for a person: what happened and what to do."""
     if error in ("SoftTimeLimitExceeded", "TimeLimitExceeded"):
         return _("ใช้เวลานานเกินกำหนด ลองใหม่อีกครั้ง หรือเลือกข้อมูลให้น้อยลง")
+    if error == "part failed":
+        return _("มีบางฉบับที่ทำไม่สำเร็จ ลองใหม่ได้ ระบบจะทำเฉพาะที่ยังขาด")
     if error == "too many attempts":
         return _("เครื่องหยุดทำงานกลางคันหลายครั้ง ลองใหม่ได้ หากยังไม่สำเร็จโปรดแจ้งผู้ดูแลระบบ")
     return _("ระบบขัดข้องระหว่างทำเอกสาร ลองใหม่ได้ หากยังไม่สำเร็จโปรดแจ้งผู้ดูแลระบบ (%(error)s)") % {"error": error}

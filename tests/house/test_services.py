@@ -19,6 +19,7 @@ DEEDS = [
 # Deeds of the machine itself, each with the reason why nobody stands in `by`.
 BY_NOBODY = {
     "render": "a worker makes what a person asked for; the request was recorded with by=",
+    "store": "as render, of which it is the last step",
     "load_places": "the command of the set-up",
 }
 # Deeds without a line in the audit trail, each with the reason.
@@ -32,6 +33,7 @@ UNRECORDED = {
     "set_plan_row_removed": "as save_field: removed_at, removed_by",
     "set_record_removed": "as save_field: removed_at, removed_by",
 }
+RECORDERS = {"record", "record_many"}
 # Every function of every service by its name: a deed may leave its record to one of them.
 STEPS: dict[str, list[ast.FunctionDef]] = {}
 for _path in SERVICES:
@@ -63,7 +65,7 @@ def records(function: ast.AST, seen: frozenset[str] = frozenset()) -> bool:
     """Does the deed write its record: itself, in a step, or in another service that it calls?"""
     called = {called_name(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
     steps = [each for name in called - seen for each in STEPS.get(name, [])]
-    return "record" in called or any(records(step, seen | called) for step in steps)
+    return bool(RECORDERS & called) or any(records(step, seen | called) for step in steps)
 
 
 @pytest.mark.parametrize(("path", "function"), DEEDS, ids=ids)
@@ -118,7 +120,7 @@ def recorded_verbs() -> set[str]:
         node.args[0].value
         for path in python_files()
         for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Call) and called_name(node) == "record" and node.args
+        if isinstance(node, ast.Call) and called_name(node) in RECORDERS and node.args
         if isinstance(node.args[0], ast.Constant)
     }
 

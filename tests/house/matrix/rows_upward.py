@@ -41,6 +41,11 @@ def paper(corner: Corner) -> tuple[object, ...]:
     return (document_of(corner.things["certificate"]).public_id,)  # type: ignore[union-attr,arg-type]
 
 
+def book(corner: Corner) -> tuple[object, ...]:
+    """The national secretary's file of all certificates of the province."""
+    return (corner.things["book"].public_id,)  # type: ignore[attr-defined]
+
+
 CODE: Args = thing("certificate", "code")
 
 ROWS = [
@@ -73,6 +78,8 @@ ROWS = [
     Row("reports:document", SIGNED_IN, NOBODY, paper, public=True),
     Row("reports:document_file", SIGNED_IN, NOBODY, paper, public=True),
     Row("reports:retry_document", NOBODY, SIGNED_IN, paper, public=True),
+    Row("reports:certificates_together", "secretary", "secretary"),
+    Row("reports:certificates_zip", "secretary", NOBODY, book),
     # ── frameworks and rounds ──
     Row("certification:frameworks", "administrator", NOBODY),
     Row("certification:framework", "administrator", "administrator", framework),

@@ -21,19 +21,13 @@ from certification.services.requesting import Asked
 from certification.workflow import Stage
 from networks.models import Body, BodyKind, Organisation, Province, Seat
 from networks.services import inviting, joining
-from reports.papers.certificates import request_certificate
+from reports.papers.certificates import request_book, request_certificate
 from reports.services.documents import Template
 from reports.services.documents import render as render_document
 from tests.factories.applications import fill, link, make_application, make_organisation, put, token, walk_to
 from tests.factories.frameworks import make_round
 from tests.factories.meetings import make_meeting, place, ready_meeting, resolve, seat
-from tests.factories.people import (
-    make_body,
-    make_national,
-    make_officer,
-    make_seat,
-    make_user,
-)
+from tests.factories.people import make_body, make_national, make_officer, make_seat, make_user
 from tests.factories.places import make_places
 from tests.factories.upward import certify, check, report_up, resolve_at
 
@@ -259,12 +253,13 @@ def _neighbour(corner: Corner) -> None:
 
 
 def _paper(corner: Corner) -> None:
-    """The certificate's paper, as a worker would have stored it."""
-    asked = request_certificate(certificate=corner.things["certificate"], by=None)
-    render_document(
-        document_id=asked.pk,
-        templates={asked.kind: Template(asked.template_version, lambda data: b"%PDF-1.7")},
-    )
+    """The certificate's paper and the book it stands in, as a worker would have stored them."""
+    certificate, by = corner.things["certificate"], corner.nation.secretary
+    asked = request_certificate(certificate=certificate, by=None)
+    corner.things["book"] = book = request_book(certificates=[certificate], title=corner.flower, by=by)
+    for each in (asked, book):
+        template = Template(each.template_version, lambda data: b"%PDF-1.7")
+        render_document(document_id=each.pk, templates={each.kind: template})
 
 
 def _small_things(corner: Corner) -> None:

@@ -1,0 +1,166 @@
+"""kill -9 of the whole worker at fifty random points while it makes certificates: nothing lost, nothing doubled,
+and the next worker goes on by itself."""
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from accounts.models import AuditEvent
+from reports.models import Document, DocumentKind, DocumentStatus
+from reports.pdf import certificate as paper
+from reports.services.documents import send_hint_together
+from reports.services.together import Wanted, request_many, request_whole
+from tests.factories.people import make_user
+from tests.machine import environment_of_workers
+from tests.reports.test_certificate_paper import data, names, text_of
+
+pytestmark = pytest.mark.service
+KILLS = 50
+FRESH = 24  # so many wait untouched at least, so that every kill finds work going on
+LIVES = 1.8  # the longest life of a worker, in the time that its first portion takes
+PATIENCE = 60
+TWO_MINUTES = 120
+
+
+class Nursery:
+    """Starts workers one after the other."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.nursery"],
+            env=environment_of_workers(),
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.ready = settings.VAR_DIR / "worker.ready"
+        self.living = 0
+
+    def start(self) -> None:
+        self.ready.unlink(missing_ok=True)
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        self.living = int(self.process.stdout.readline())
+        wait_until(self.ready.exists)
+
+    def kill(self) -> None:
+        """As a power cut would: the worker, its processes and its clock at once."""
+        if self.living:
+            os.killpg(self.living, signal.SIGKILL)
+        self.living = 0
+
+    def close(self) -> None:
+        self.kill()
+        self.process.stdin.close()
+        self.process.wait(PATIENCE)
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def nursery(transactional_db, liftable) -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+def wait_until(come, patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
+    while not come():
+        assert time.monotonic() < deadline, list(
+            Document.objects.exclude(status="done").values("kind", "status", "attempts", "error")[:20]
+        )
+        time.sleep(0.01)
+
+
+def wanted() -> Iterator[Wanted]:
+    """Certificates without end, each with a code of its own."""
+    for number, name in enumerate(names() * 100):
+        code = f"KKKK{number:08d}"
+        said = data(name) | {"code": code, "verify_url": f"http://localhost:8000/verify/{code}/"}
+        yield Wanted(DocumentKind.CERTIFICATE, code, paper.VERSION, said, name)
+
+
+def certificates():
+    return Document.objects.filter(kind=DocumentKind.CERTIFICATE)
+
+
+def untouched() -> int:
+    return certificates().filter(status=DocumentStatus.WAITING, attempts=0).count()
+
+
+def moments() -> int:
+    """How often a document was begun and how many are done: what a working worker changes."""
+    return certificates().exclude(attempts=0).count()
+
+
+def time_of_a_portion(nursery: Nursery) -> float:
+    """From the first document begun to the first done, on this machine now; that worker is killed too."""
+    nursery.start()
+    wait_until(lambda: moments() > 0)
+    began = time.monotonic()
+    wait_until(lambda: certificates().filter(status=DocumentStatus.DONE).exists())
+    nursery.kill()
+    return time.monotonic() - began
+
+
+def kill_again_and_again(nursery: Nursery, more: Iterator[Wanted]) -> None:
+    chance, longest = random.Random(2569), LIVES * time_of_a_portion(nursery)
+    for _ in range(KILLS):
+        while untouched() < FRESH:
+            request_many(wanted=[next(more) for _ in range(FRESH)], by=None)
+        send_hint_together(DocumentKind.CERTIFICATE, FRESH)  # the dead worker's messages are lost with it
+        begun = moments()
+        nursery.start()
+        wait_until(lambda begun=begun: moments() > begun)
+        time.sleep(chance.uniform(0, longest))
+        nursery.kill()
+
+
+def test_fifty_kills_lose_nothing_and_double_nothing(nursery):
+    more = wanted()
+    first = [next(more) for _ in range(30)]
+    book = Wanted(
+        DocumentKind.CERTIFICATES, "30", "certificates-1", {"codes": [one.subject for one in first]}
+    )
+    request_whole(whole=book, parts=first, by=make_user("เลขานุการ"))
+    kill_again_and_again(nursery, more)
+    assert certificates().filter(status=DocumentStatus.RENDERING).exists()  # left behind by the last kill
+    began = time.monotonic()
+    nursery.start()
+    wait_until(lambda: not Document.objects.exclude(status=DocumentStatus.DONE).exists(), TWO_MINUTES)
+    assert time.monotonic() - began < TWO_MINUTES
+    assert certificates().filter(attempts__gt=1).count() > KILLS  # the kills have hit
+    assert_each_is_there_once()
+
+
+def assert_each_is_there_once() -> None:
+    documents = list(Document.objects.all())
+    folder = settings.MEDIA_ROOT / "documents"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert sorted(str(path.relative_to(settings.MEDIA_ROOT)) for path in files) == sorted(
+        document.file.name for document in documents
+    )
+    for document in documents:
+        assert (
+            hashlib.sha256((settings.MEDIA_ROOT / document.file.name).read_bytes()).hexdigest()
+            == document.sha256
+        )
+    for verb in ("document.requested", "document.made"):
+        subjects = AuditEvent.objects.filter(verb=verb).values_list("subject_id", flat=True)
+        assert sorted(subjects) == sorted(str(document.pk) for document in documents)
+    for document in documents[::40]:
+        assert (
+            document.title in text_of((settings.MEDIA_ROOT / document.file.name).read_bytes())
+            or not document.title
+        )
+    assert connection.vendor == "postgresql"

@@ -1,0 +1,64 @@
+"""Real Celery workers that are there in a moment: forked from a process that has loaded the portal already.
+
+Started by tests/concurrency/test_kills.py as `python -m tests.nursery`: each line of its input starts one
+worker in a process group of its own, each line of its output is the group's number. Leases, portions and the
+clock are short, so that what takes minutes in service takes seconds; the code is the same.
+"""
+
+import datetime
+import os
+import signal
+import sys
+
+LEASE = datetime.timedelta(seconds=2)
+SWEPT_EVERY = 1.0
+PORTIONS = (4, 20)
+PROCESSES = 2
+
+
+def main() -> None:
+    _load()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who are killed
+    for _line in sys.stdin:
+        child = os.fork()
+        if not child:
+            _work()
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
+
+
+def _load() -> None:
+    import django
+
+    django.setup()
+    from moralorg.celery import app
+    from reports.papers import certificates  # with all that renders
+    from reports.services import leases, together
+
+    app.loader.import_default_modules()
+    app.conf.beat_schedule["sweep-documents"]["schedule"] = SWEPT_EVERY
+    leases.LEASE, together.PORTIONS = LEASE, PORTIONS
+    certificates.paper.render_many([])
+
+
+def _work() -> None:
+    """Be a worker with its clock, until killed."""
+    from django.conf import settings
+
+    from moralorg.celery import app
+
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    options = ["--without-heartbeat", "--without-gossip", "--without-mingle", "--concurrency", str(PROCESSES)]
+    clock = ["--beat", "--schedule", str(settings.VAR_DIR / f"beat-{os.getpid()}")]
+    app.worker_main(
+        ["worker", "--loglevel", "CRITICAL", "--hostname", f"w{os.getpid()}@kills", *options, *clock]
+    )
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
