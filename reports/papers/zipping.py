@@ -5,6 +5,8 @@ import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 
+from django.utils import timezone
+
 from reports.models import Document
 
 
@@ -32,7 +34,9 @@ def zip_of(documents: Iterable[Document]) -> Iterator[bytes]:
     outbox = _Outbox()
     with zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as archive:  # PDFs are compressed already
         for document in documents:
-            with document.file.open("rb") as stored, archive.open(document.download_name, "w") as entry:
+            made_at = timezone.localtime(document.finished_at).timetuple()[:6]
+            name = zipfile.ZipInfo(document.download_name, made_at)
+            with document.file.open("rb") as stored, archive.open(name, "w") as entry:
                 shutil.copyfileobj(stored, entry)
             yield outbox.take()
     yield outbox.take()

@@ -98,13 +98,14 @@ def job_of(document: Document, asked_at: datetime.datetime | None = None) -> Job
     status = DocumentStatus(document.status)
     running = status in (DocumentStatus.WAITING, DocumentStatus.RENDERING)
     counted = running and document.steps_total > 0
+    begun = status == DocumentStatus.RENDERING or document.steps_done > 0  # or its parts are
     return Job(
         document=document,
         asked_at=asked_at,
         tone=TONES.get(status, "amber"),
         icon=ICONS.get(status, "clock"),
         running=running,
-        label=_("อยู่ในคิว กำลังจะเริ่ม") if status == DocumentStatus.WAITING else _("กำลังทำเอกสาร"),
+        label=_("กำลังทำเอกสาร") if begun else _("อยู่ในคิว กำลังจะเริ่ม"),
         text=_("%(done)s จาก %(total)s") % {"done": document.steps_done, "total": document.steps_total}
         if counted
         else "",
