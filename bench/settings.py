@@ -18,3 +18,4 @@ for name, value in {
 from moralorg.settings.production import *  # noqa: E402, F403  (first the environment)
 
 ROOT_URLCONF = "bench.urls"
+TEMPLATES[0]["DIRS"].append(BASE_DIR / "bench" / "documents_templates")  # type: ignore[attr-defined]  # noqa: F405  (base.py has both)

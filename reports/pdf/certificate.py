@@ -21,8 +21,9 @@ from reports.pdf.stamping import Drawing, Filling, Words, stamp
 
 VERSION = "certificate-2"
 TEMPLATE = STYLE = "certificate"
-# What the page shows outside its holes (data-hole in the template).
-FIXED = ("level_name", "fiscal_year", "issued_in_words", "demo")
+# Lines of the page that differ from certificate to certificate, beside the name and the QR code (data-hole in
+# the template).
+LINES = ("place", "level_name", "year_line", "date_line", "number_line", "spoken_code")
 NAME_WIDTH_MM = 232.0
 NAME_SIZE_PT, SMALLEST_NAME_PT = 40, 22
 PT_TO_MM = 25.4 / 72
@@ -63,10 +64,10 @@ def render_many(many: Sequence[dict[str, Any]]) -> list[bytes]:
 
 def _alike(contexts: Sequence[dict[str, Any]]) -> Iterable[list[int]]:
     """Numbers of certificates that are the same page but for its holes; a name of several lines is like no other."""
-    found: dict[tuple[object, ...], list[int]] = {}
+    found: dict[bool, list[int]] = {}
     for number, context in enumerate(contexts):
         if not context["name_wraps"]:
-            found.setdefault(tuple(context[name] for name in FIXED), []).append(number)
+            found.setdefault(context["demo"], []).append(number)
     return found.values()
 
 
@@ -79,8 +80,8 @@ def _context(data: dict[str, Any]) -> dict[str, Any]:
         **data,
         "title": f"เกียรติบัตร {number}",
         "number_line": f"เลขที่ {number}",
-        "fiscal_year": to_thai(str(data["fiscal_year"])),
-        "issued_in_words": to_thai(format_date(issued_on, "words", lang="th")),
+        "year_line": f"ประจำปีงบประมาณ พ.ศ. {to_thai(str(data['fiscal_year']))}",
+        "date_line": f"ให้ไว้ ณ {to_thai(format_date(issued_on, 'words', lang='th'))}",
         "spoken_code": "-".join(data["code"][at : at + 4] for at in (0, 4, 8)),
         "name_size": size,
         "name_wraps": lines > 1,
@@ -96,9 +97,7 @@ def _filling(context: dict[str, Any]) -> Filling:
         title=context["title"],
         holes={
             "name": Words.of(context["name"], context["name_size"]),
-            "place": Words.of(context["place"]),
-            "number": Words.of(context["number_line"]),
-            "spoken_code": Words.of(context["spoken_code"]),
+            **{line: Words.of(context[line]) for line in LINES},
             "qr": Drawing(context["qr"]),
         },
     )

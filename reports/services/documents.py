@@ -35,7 +35,7 @@ from reports.services.progress import counting
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 # So many are rendered at once, and so many messages are on their way at most: one for each process is enough.
-TOGETHER, MOST_HINTS = 50, 8
+TOGETHER, MOST_HINTS = 100, 8
 
 
 UNFINISHED = (DocumentStatus.WAITING, DocumentStatus.RENDERING)

@@ -60,19 +60,19 @@ def end_leases() -> None:
 
 
 def test_many_are_made_in_portions_and_each_has_its_file(db):
-    rows = request_many(wanted=wanted(120), by=None)
+    rows = request_many(wanted=wanted(220), by=None)
     press = Press()
     make_all(press)
-    assert press.portions == [50, 50, 20]
-    assert [row.subject for row in rows] == [f"c{number}" for number in range(120)]
+    assert press.portions == [100, 100, 20]
+    assert [row.subject for row in rows] == [f"c{number}" for number in range(220)]
     for document in Document.objects.all():
         with document.file.open("rb") as stored:
             content = stored.read()
         assert content == b"%%PDF %d" % document.data["number"]
         assert (document.status, document.sha256) == (DocumentStatus.DONE, sha256_of(content))
-    assert Document.objects.values("file").distinct().count() == 120
+    assert Document.objects.values("file").distinct().count() == 220
     for verb in ("document.requested", "document.made"):
-        assert AuditEvent.objects.filter(verb=verb).count() == 120
+        assert AuditEvent.objects.filter(verb=verb).count() == 220
     assert list(breaks()) == []
 
 
@@ -96,14 +96,14 @@ def test_one_that_cannot_be_made_does_not_take_the_others_along(db):
 
 
 def test_what_a_dead_worker_has_left_is_taken_up_in_smaller_portions(db):
-    request_many(wanted=wanted(60), by=None)
-    for size in (50, 10, *[10] * 6, 1):  # each of these workers dies
+    request_many(wanted=wanted(110), by=None)
+    for size in (100, 10, *[10] * 11, 1):  # each of these workers dies
         assert len(together._take_some(KIND)) == size
         end_leases()
     press = Press()
     make_all(press)
-    assert sum(press.portions) == 60
-    assert Document.objects.filter(status=DocumentStatus.DONE).count() == 60
+    assert sum(press.portions) == 110
+    assert Document.objects.filter(status=DocumentStatus.DONE).count() == 110
 
 
 def test_a_document_that_kills_its_worker_is_given_up_alone(db):
@@ -127,9 +127,9 @@ def test_a_document_that_kills_its_worker_is_given_up_alone(db):
 
 
 def test_nobody_takes_what_another_has_leased(db):
-    request_many(wanted=wanted(60), by=None)
+    request_many(wanted=wanted(110), by=None)
     first, second = together._take_some(KIND), together._take_some(KIND)
-    assert (len(first), len(second)) == (50, 10)
+    assert (len(first), len(second)) == (100, 10)
     assert not {row.pk for row in first} & {row.pk for row in second}
     assert together._take_some(KIND) == []
 
@@ -155,19 +155,19 @@ def test_who_comes_late_changes_nothing(db):
 
 
 def test_a_book_waits_for_its_parts_and_shows_how_far_they_are(db, secretary, as_):
-    book, press = book_of(60, secretary), Press()
+    book, press = book_of(110, secretary), Press()
     services.render(document_id=book.pk, templates=press.templates)
     book.refresh_from_db()
-    assert (book.status, book.attempts, book.steps_done, book.steps_total) == ("waiting", 0, 0, 60)
+    assert (book.status, book.attempts, book.steps_done, book.steps_total) == ("waiting", 0, 0, 110)
     render_together(kind=KIND, templates=press.templates)
     book.refresh_from_db()
-    assert book.steps_done == 50
+    assert book.steps_done == 100
     assert book.pk not in services.sweep()
     make_all(press)
     assert services.sweep() == [book.pk]
     services.render(document_id=book.pk, templates=press.templates)
     book.refresh_from_db()
-    assert (book.status, book.steps_done) == (DocumentStatus.DONE, 60)
+    assert (book.status, book.steps_done) == (DocumentStatus.DONE, 110)
 
 
 def test_a_book_with_a_part_that_failed_says_so_and_makes_only_that_again(db, secretary):
@@ -190,7 +190,7 @@ def test_asking_for_the_same_book_again_finds_it(db, secretary):
     assert Document.objects.count() == 4
 
 
-@pytest.mark.parametrize(("waiting", "messages"), [(0, 0), (1, 1), (51, 2), (5000, services.MOST_HINTS)])
+@pytest.mark.parametrize(("waiting", "messages"), [(0, 0), (1, 1), (101, 2), (5000, services.MOST_HINTS)])
 def test_there_are_no_more_messages_than_workers_can_use(waiting, messages, monkeypatch):
     sent: list[str] = []
     monkeypatch.setattr(services.current_app, "send_task", lambda name, arguments: sent.append(name))
@@ -199,7 +199,7 @@ def test_there_are_no_more_messages_than_workers_can_use(waiting, messages, monk
 
 
 def test_the_sweeper_wakes_the_many_with_few_messages(db, monkeypatch):
-    request_many(wanted=wanted(120), by=None)
+    request_many(wanted=wanted(220), by=None)
     sent: list[str] = []
     monkeypatch.setattr(services.current_app, "send_task", lambda name, arguments: sent.append(name))
     services.sweep(together={KIND})
