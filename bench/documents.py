@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.cluster import throwaway_cluster  # noqa: E402  (first the path)
 
-HEADINGS = ("way", "processes", "pages", "seconds", "pages/s", "CPU ms/page", "peak MB", "× naive")
+HEADINGS = ("way", "processes", "pages", "seconds", "pages/s", "CPU ms/page", "peak MB")
 
 
 @dataclass
@@ -174,14 +174,14 @@ def work(run: Run, count: int) -> Run:
 
 def table(runs: list[Run], measure: Run) -> str:
     """As Markdown; the last column compares with `measure`."""
-    rows = [HEADINGS]
+    rows = [(*HEADINGS, f"× {measure.way}")]
     for run in runs:
         rows.append((
             run.way, str(run.processes), str(run.pages), f"{run.seconds:.1f}", f"{run.pages_per_second:.1f}",
             f"{run.cpu / run.pages * 1000:.1f}" if run.cpu else "", f"{run.peak_mb:.0f}" if run.peak_mb else "",
             f"{run.pages_per_second / measure.pages_per_second:.1f}",
         ))  # fmt: skip
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     rows.insert(1, tuple("-" * width for width in widths))
     return "\n".join(
         f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
