@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -43,22 +43,36 @@ class TrailPage:
 
 def trail_page(form: TrailFilter, query: QueryDict) -> TrailPage:
     """The page that the address asks for; filters that make no sense are left out."""
-    form.is_valid()
-    found = trail().filter(_condition(form.cleaned_data))
+    found = events_matching(form)
     before = query.get("before", "")
     if before.isascii() and before.isdigit() and len(before) < 18:
         found = found.filter(position__lt=int(before))
     events = list(found[: PAGE_SIZE + 1])
     shown = events[:PAGE_SIZE]
-    names = names_of(shown)
+    rows = rows_of(shown)
+    asked = form.cleaned_data.get("subject", "")
+    about = next((row.subject for row in rows if row.subject_url == f"?subject={asked}"), asked)
     head = AuditHead.objects.filter(pk=1).first()
     return TrailPage(
-        rows=[_row(event, names) for event in shown],
+        rows=rows,
         length=head.length if head else 0,
         older_url=_address(query, before=str(shown[-1].position)) if len(events) > PAGE_SIZE else "",
         newest_url=_address(query) if before else "",
-        about=names.get(_split(form.cleaned_data.get("subject", "")), form.cleaned_data.get("subject", "")),
+        about=about,
     )
+
+
+def events_matching(form: TrailFilter) -> QuerySet[AuditEvent]:
+    """The events under the filters, newest first; filters that make no sense are left out."""
+    form.is_valid()
+    return trail().filter(_condition(form.cleaned_data))
+
+
+def rows_of(events: Iterable[AuditEvent]) -> list[TrailRow]:
+    """These events in words; one query a kind of subject."""
+    listed = list(events)
+    names = names_of(listed)
+    return [_row(event, names) for event in listed]
 
 
 def _condition(filters: dict[str, Any]) -> Q:

@@ -28,7 +28,7 @@ from certification.models import (
     Submission,
 )
 from certification.workflow import Stage
-from networks.access import bodies_for, grants_with, organisation_filter, provinces_for
+from networks.access import bodies_for, grants_of, grants_with, organisation_filter, provinces_for
 
 Person = User | AnonymousUser
 # A draft is the organisation's own until it sends its intent.
@@ -51,6 +51,14 @@ def _own_organisations(user: Person) -> list[int]:
 
 def _conflicts_of(user: Person) -> QuerySet[ConflictOfInterest]:
     return ConflictOfInterest.objects.standing().filter(member__user=user.pk)
+
+
+def standing_of(user: Person) -> list[str]:
+    """What decides which cases the person sees, as words to keep and compare later: the roles held today, and
+    the conflicts of interest. As long as it is the same, what was seen then may be seen now."""
+    roles = [f"{g.role}:{g.organisation_id}:{g.province_id}:{g.body_id}" for g in grants_of(user)]
+    declared = _conflicts_of(user).values_list("application_id", flat=True)
+    return sorted([*roles, *(f"conflict:{application}" for application in declared)])
 
 
 def staff_cases_for(user: Person, *abilities: Ability) -> QuerySet[Application]:

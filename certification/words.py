@@ -19,7 +19,6 @@ VERBS = {
     "evidence.linked": _("แนบหลักฐาน"),
     "evidence.unlinked": _("เอาหลักฐานออก"),
     "evidence.read": _("เปิดอ่านหลักฐาน"),
-    "list.exported": _("ส่งออกรายการ"),
     "meeting.convened": _("สร้างการประชุม"),
     "meeting.amended": _("แก้กำหนดการประชุม"),
     "meeting.locked": _("ล็อกวาระ"),

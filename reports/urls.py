@@ -1,12 +1,55 @@
 """URLs of this room."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from reports.models import DocumentFormat
 from reports.views import certificates as views
-from reports.views import documents, imports
+from reports.views import documents, exports, imports, open_data
+
+
+class SheetFormat:
+    """The ending of an address that asks for a list as a file."""
+
+    regex = "xlsx|csv"
+
+    def to_python(self, value: str) -> DocumentFormat:
+        return DocumentFormat(value)
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(SheetFormat, "sheet")
 
 app_name = "reports"
 urlpatterns = [
+    path("open-data/", open_data.open_data, name="open_data"),
+    path("open-data/<slug:dataset>.<slug:format>", open_data.open_data_file, name="open_data_file"),
+    path("cases/export.<sheet:format>", exports.export_cases, name="export_cases"),
+    path("organisations/export.<sheet:format>", exports.export_organisations, name="export_organisations"),
+    path("certificates/export.<sheet:format>", exports.export_certificates, name="export_certificates"),
+    path("meetings/export.<sheet:format>", exports.export_meetings, name="export_meetings"),
+    path("meetings/<uuid:subject>/agenda.<sheet:format>", exports.export_agenda, name="export_agenda"),
+    path(
+        "provincial-reports/export.<sheet:format>",
+        exports.export_provincial_reports,
+        name="export_provincial_reports",
+    ),
+    path(
+        "provincial-reports/<uuid:subject>/export.<sheet:format>",
+        exports.export_provincial_report,
+        name="export_provincial_report",
+    ),
+    path("department/export.<sheet:format>", exports.export_national, name="export_national"),
+    path("staff/export.<sheet:format>", exports.export_staff, name="export_staff"),
+    path("bodies/export.<sheet:format>", exports.export_bodies, name="export_bodies"),
+    path("bodies/<int:subject>/members.<sheet:format>", exports.export_members, name="export_members"),
+    path("audit/export.<sheet:format>", exports.export_audit, name="export_audit"),
+    path(
+        "organisations/<uuid:subject>/evidence/export.<sheet:format>",
+        exports.export_evidence,
+        name="export_evidence",
+    ),
     path("documents/", documents.documents, name="documents"),
     path("documents/<uuid:public_id>/", documents.document, name="document"),
     path("documents/<uuid:public_id>/file/", documents.document_file, name="document_file"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "document.requested": _("ขอเอกสาร"),
+    "list.exported": _("ส่งออกรายการ"),
     "document.retried": _("สั่งทำเอกสารที่ไม่สำเร็จอีกครั้ง"),
     "document.made": _("สร้างเอกสารเสร็จ"),
     "import.uploaded": _("ส่งไฟล์บัญชีรายชื่อเก่า"),

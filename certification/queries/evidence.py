@@ -39,9 +39,15 @@ def box(files: QuerySet[Evidence], params: Any, application: Application | None 
     With `application` each row says whether the file comes from a year before it (to pick from).
     """
     form = BoxFilter(params)
+    page = Paginator(in_box(files, form), FILES_ON_A_PAGE).get_page(params.get("page"))
+    rows = [_row(evidence, application) for evidence in page]
+    return Shelf(form, page, rows, any(form.cleaned_data.get(name) for name in ("q", "kind", "use")))
+
+
+def in_box(files: QuerySet[Evidence], form: BoxFilter) -> QuerySet[Evidence]:
+    """The files under the filters, the newest first, with `uses`: where each stands now."""
     form.is_valid()
-    wanted = form.cleaned_data
-    found = _filtered(files, wanted).prefetch_related(
+    found = _filtered(files, form.cleaned_data).prefetch_related(
         Prefetch(
             "links",
             EvidenceLink.objects.filter(removed_at__isnull=True)
@@ -50,9 +56,7 @@ def box(files: QuerySet[Evidence], params: Any, application: Application | None 
             to_attr="uses",
         )
     )
-    page = Paginator(found.order_by("-uploaded_at", "-pk"), FILES_ON_A_PAGE).get_page(params.get("page"))
-    rows = [_row(evidence, application) for evidence in page]
-    return Shelf(form, page, rows, any(wanted.get(name) for name in ("q", "kind", "use")))
+    return found.order_by("-uploaded_at", "-pk")
 
 
 def _filtered(files: QuerySet[Evidence], wanted: dict[str, Any]) -> QuerySet[Evidence]:
@@ -65,7 +69,8 @@ def _filtered(files: QuerySet[Evidence], wanted: dict[str, Any]) -> QuerySet[Evi
     return files
 
 
-def _row(evidence: Evidence, application: Application | None) -> dict[str, Any]:
+def uses_in_words(evidence: Evidence) -> list[str]:
+    """Where a file of `in_box` is used, a sentence a year; that it is not, where it is not."""
     links: list[EvidenceLink] = evidence.uses  # type: ignore[attr-defined]  # prefetched above
     said = [
         _("%(places)s (พ.ศ. %(year)d)")
@@ -75,8 +80,13 @@ def _row(evidence: Evidence, application: Application | None) -> dict[str, Any]:
         }
         for round_, same in groupby(links, key=lambda link: link.application.round)
     ]
+    return said or [_("ยังไม่ได้ใช้")]
+
+
+def _row(evidence: Evidence, application: Application | None) -> dict[str, Any]:
+    links: list[EvidenceLink] = evidence.uses  # type: ignore[attr-defined]  # prefetched above
     return {
-        **row_of(evidence, *(said or [_("ยังไม่ได้ใช้")])),
+        **row_of(evidence, *uses_in_words(evidence)),
         "old": bool(application and came_before(evidence, application)),
         "here": [link.key for link in links if application and link.application_id == application.pk],
     }

@@ -29,7 +29,7 @@ from certification.queries.queue_links import (
     tabs_of,
     whole_view_of,
 )
-from certification.queries.queue_reading import page_of, verified_of
+from certification.queries.queue_reading import page_of, rows_of, verified_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
 from certification.services.bulk import MOST
 from networks.access import grants_with, provinces_for
@@ -68,7 +68,6 @@ class QueuePage:
     previous_url: str
     next_url: str
     clear_url: str
-    export_url: str
     total: int
     too_wide: bool
     scope: Scope
@@ -110,6 +109,16 @@ def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterFor
     return filters, form, rounds
 
 
+def read_whole_view(user: User, params: QueryDict) -> tuple[QuerySet[Any, dict[str, Any]], list[RoundFacts]]:
+    """Every row of the view that this URL asks for, in its order, to be read piece by piece; and the rounds."""
+    filters, _form, rounds = read_filters(user, params)
+    asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
+    found = queue.narrow(queue.cases_in_queue(user), filters, asked)
+    sign = "-" if queue.order_of(filters.sort).descending else ""
+    rows = rows_of(found.values("pk"), filters.sort)
+    return rows.order_by(f"{sign}sort_value", f"{sign}pk"), rounds
+
+
 def read_page(user: User, params: QueryDict) -> QueuePage:
     """One page of the queue as this URL asks for it."""
     filters, form, rounds = read_filters(user, params)
@@ -137,7 +146,6 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
         previous_url=links.to(at=part.previous) if part.previous else "",
         next_url=links.to(at=part.next) if part.next else "",
         clear_url=links.without("q", "province", "district", "sector", "level"),
-        export_url=links.to(),
         total=total,
         too_wide=bool(form.wanted("q")) and not filters.terms and not filters.reference,
         scope=scope,

@@ -6,7 +6,6 @@ from certification.views.reviewing import case, criteria, queue, returning
 
 urlpatterns = [
     path("cases/", queue.queue, name="queue"),
-    path("cases/export.csv", queue.queue_export, name="queue_export"),
     path("cases/bulk/<slug:move>/", queue.bulk, name="bulk"),
     path("cases/bulk-results/<uuid:public_id>/", queue.bulk_result, name="bulk_result"),
     path("cases/bulk-results/<uuid:public_id>/undo/", queue.bulk_undo, name="bulk_undo"),

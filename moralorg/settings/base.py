@@ -22,6 +22,9 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 DEMO = env.bool("DEMO", default=False)
 AGENCY_NAME = env.str("AGENCY_NAME", default="กรมการศาสนา กระทรวงวัฒนธรรม")
 AGENCY_CONTACT = env.str("AGENCY_CONTACT", default="")
+# What only the agency can decide; as long as it has not, the page says "unconfirmed".
+OPEN_DATA_LICENCE = env.str("OPEN_DATA_LICENCE", default="")
+OPEN_DATA_FREQUENCY = env.str("OPEN_DATA_FREQUENCY", default="")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

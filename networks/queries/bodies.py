@@ -1,8 +1,10 @@
 """The pages of the bodies: which there are, and the members of one with their terms."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -35,14 +37,18 @@ class BodyPage:
     serving: int
 
 
-def body_rows(reader: User) -> list[BodyRow]:
-    """The bodies that the reader keeps, with how many serve today."""
+def counted_bodies(reader: User) -> QuerySet[Any]:
+    """The bodies that the reader keeps, with how many are `serving` today."""
     today = timezone.localdate()
     serves = Q(members__term_from__lte=today) & (
         Q(members__term_until__isnull=True) | Q(members__term_until__gte=today)
     )
-    counted = managed_bodies(reader).annotate(serving=Count("members", filter=serves))
-    return [BodyRow(body, body.serving) for body in counted]
+    return managed_bodies(reader).annotate(serving=Count("members", filter=serves))
+
+
+def body_rows(reader: User) -> list[BodyRow]:
+    """The same as rows."""
+    return [BodyRow(body, body.serving) for body in counted_bodies(reader)]
 
 
 def may_found_any(reader: User) -> bool:
@@ -57,11 +63,22 @@ SEAT_ORDER = ("chair", "vice_chair", "member", "secretary")
 
 
 def body_page(body: Body) -> BodyPage:
-    """The members of a body that the reader keeps, in the order of their seats; those whose term is over stand last."""
-    today = timezone.localdate()
+    """The members of a body that the reader keeps."""
     letters = {
         one.member_id: letter_of(one, may_manage=True) for one in open_letters().filter(member__body=body)
     }
+    rows = member_rows(members_of(body), letters)
+    return BodyPage(body=body, rows=rows, serving=sum(row.serves for row in rows))
+
+
+def members_of(body: Body) -> QuerySet[Member]:
+    """Every member of the body, whose term is over as well."""
+    return body.members.select_related("user")
+
+
+def member_rows(members: Iterable[Member], letters: Mapping[int | None, Letter]) -> list[MemberRow]:
+    """These members in the order of their seats; those whose term is over stand last."""
+    today = timezone.localdate()
     rows = [
         MemberRow(
             member=member,
@@ -69,7 +86,6 @@ def body_page(body: Body) -> BodyPage:
             over=member.term_until is not None and member.term_until < today,
             letter=letters.get(member.pk),
         )
-        for member in body.members.select_related("user")
+        for member in members
     ]
-    rows.sort(key=lambda row: (row.over, SEAT_ORDER.index(row.member.seat), row.member.pk))
-    return BodyPage(body=body, rows=rows, serving=sum(row.serves for row in rows))
+    return sorted(rows, key=lambda row: (row.over, SEAT_ORDER.index(row.member.seat), row.member.pk))

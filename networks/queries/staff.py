@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -32,8 +32,8 @@ class StaffPage:
     letters: list[Letter]
 
 
-def staff_page(form: PeopleFilter, number: str | None, reader: User) -> StaffPage:
-    """One page of the officers under the filters, by name."""
+def officers_matching(form: PeopleFilter) -> QuerySet[Membership]:
+    """The officers' memberships under the filters, by name."""
     form.is_valid()
     found, filters = staff_memberships(), form.cleaned_data
     if filters.get("q"):
@@ -42,17 +42,24 @@ def staff_page(form: PeopleFilter, number: str | None, reader: User) -> StaffPag
         found = found.filter(role=filters["role"])
     if filters.get("province"):
         found = found.filter(province=filters["province"])
-    page = Paginator(found.order_by("user__name", "pk"), PAGE_SIZE).get_page(number)
-    today = timezone.localdate()
-    rows = [
-        StaffRow(
-            membership=one,
-            holds=one.valid_from <= today and (one.valid_until is None or one.valid_until >= today),
-            begins_later=one.valid_from > today,
-        )
-        for one in page
-    ]
+    return found.order_by("user__name", "pk")
+
+
+def staff_page(form: PeopleFilter, number: str | None, reader: User) -> StaffPage:
+    """One page of the officers under the filters."""
+    page = Paginator(officers_matching(form), PAGE_SIZE).get_page(number)
+    rows = [staff_row(one) for one in page]
     return StaffPage(rows=rows, page=page, letters=letters_of(staff_invitations(), reader))
+
+
+def staff_row(one: Membership) -> StaffRow:
+    """A membership, and whether it holds today."""
+    today = timezone.localdate()
+    return StaffRow(
+        membership=one,
+        holds=one.valid_from <= today and (one.valid_until is None or one.valid_until >= today),
+        begins_later=one.valid_from > today,
+    )
 
 
 @dataclass(frozen=True)

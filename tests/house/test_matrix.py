@@ -11,14 +11,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.house.matrix import rows_applying, rows_imports, rows_office, rows_people, rows_upward
+from tests.house.matrix import rows_applying, rows_exports, rows_imports, rows_office, rows_people, rows_upward
 from tests.house.matrix.asking import ask
 from tests.house.matrix.table import LOCALS, NATION, Row
 from tests.house.matrix.world import BEFORE_THE_BODY, FLOWERS, WAITING, Corner, make_world
 from tests.house.test_views import own
 from tests.locks import frame
 
-TABLES = (rows_people, rows_applying, rows_office, rows_upward, rows_imports)
+TABLES = (rows_people, rows_applying, rows_office, rows_upward, rows_imports, rows_exports)
 ROWS: list[Row] = [row for table in TABLES for row in table.ROWS]
 # The people of 57 ask for the things of both provinces; those of 56 would be their mirror image.
 HOME = "57"

@@ -37,6 +37,7 @@ THAI_AS_DATA = {
         [f"reports/legacy/{name}.py" for name in ("scanning", "surroundings", "understanding")],
         "how titles, sections, subtotals and footnotes begin",
     ),
+    "reports/exports/dictionary.py": "the data dictionary is in both languages whatever the reader's is",
     "reports/pdf": "official papers are in Thai whatever the reader's language is",
 }
 # The same in templates.

@@ -1,11 +1,10 @@
-"""The queue, its export, and one move on many of its cases."""
+"""The queue, and one move on many of its cases."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,10 +15,8 @@ from accounts.roles import Ability
 from certification.access import bulk_run_or_404
 from certification.forms.reviewing import BulkUndoForm
 from certification.queries.bulk import preview, result_of
-from certification.queries.queue_export import lines_of
 from certification.queries.queue_page import read_page
 from certification.services import bulk as bulk_service
-from certification.services.exporting import note_export
 
 
 @require_safe
@@ -28,18 +25,6 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Saved views with counts, filters, and one page of cases."""
     page = read_page(person(request), request.GET)
     return render(request, "certification/reviewing/queue.html", {"page": page})
-
-
-@require_safe  # type: ignore[type-var]  # a streaming response is no HttpResponse to the stubs
-@requires(Ability.SEE_CASES)
-def queue_export(request: HttpRequest) -> StreamingHttpResponse:
-    """Exactly the view, every row of it, as a .csv file."""
-    lines = lines_of(person(request), request.GET)
-    note_export(what="queue", asked=request.GET.dict(), by=person(request))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    name = f"cases-{timezone.localdate():%Y%m%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

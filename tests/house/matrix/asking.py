@@ -1,5 +1,7 @@
 """Asking one URL as one person: did the door open, and what did the page show?"""
 
+import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -47,4 +49,7 @@ def opened(response: HttpResponseBase) -> bool:
 def text_of(response: HttpResponseBase) -> str:
     streamed = isinstance(response, StreamingHttpResponse)
     content = b"".join(response.streaming_content) if streamed else response.content
+    if content.startswith(b"PK"):  # a workbook: what is in it, and not how it is packed
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            content = b"\n".join(book.read(name) for name in book.namelist())
     return content.decode("utf-8", errors="replace")

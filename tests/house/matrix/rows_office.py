@@ -66,9 +66,7 @@ ROWS = [
     # ── the queue ──
     Row("certification:queue", DESK, NOBODY),
     Row("certification:queue", DESK, NOBODY, query=of_province, anywhere=True),
-    Row("certification:queue_export", DESK, NOBODY, query=of_province, anywhere=True),
     Row("certification:queue", DESK, NOBODY, query="?q=บ้าน"),
-    Row("certification:queue_export", DESK, NOBODY),
     Row("certification:bulk", "officer", "officer", lambda corner: ("start_review",), chosen, anywhere=True),
     Row("certification:bulk_result", "officer", NOBODY, run_of),
     Row("certification:bulk_undo", "officer", "officer", run_of, REASON),

@@ -1,0 +1,148 @@
+"""Open data: what anybody may take, with English headings and nothing about persons (ADR 0013).
+
+A set is made when somebody asks for it after the register has changed, at most once in FRESH_FOR, and kept in
+the cache: whoever asks in between costs one small query.
+"""
+
+import hashlib
+import io
+import json
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import AuditHead
+from certification.models import Certificate, CertificateStatus
+from reports.exports.columns import CHUNK, Column
+from reports.exports.dictionary import CERTIFIED, COUNTS, DICTIONARY, Field
+from reports.exports.writing import write_csv
+
+FRESH_FOR = 600  # seconds
+KEPT_FOR = 60 * 60 * 24 * 7
+CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+Values = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One set: its name in addresses, its title for the page, its columns, its rows."""
+
+    name: str
+    title: str | Promise
+    fields: tuple[Field, ...]
+    rows: Callable[[], Iterable[Values]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A set as it was last made, in one format. `length`: how far the audit trail was then."""
+
+    etag: str
+    length: int
+    made_at: float
+    packed: bytes
+
+    @property
+    def content(self) -> bytes:
+        return zlib.decompress(self.packed)
+
+
+def _in_force() -> Any:
+    return Certificate.objects.filter(status=CertificateStatus.VALID)
+
+
+def certified() -> Iterator[Values]:
+    """One row a certificate in force, in the order of the register."""
+    organisation = "application__organisation__"
+    rows = _in_force().order_by("year", "number")
+    for year, number, issued_on, *rest in rows.values_list(
+        "year",
+        "number",
+        "issued_on",
+        f"{organisation}public_id",
+        "organisation_name",
+        *(f"{organisation}{name}" for name in ("kind", "type", "sector")),
+        *(f"{organisation}province__{name}" for name in ("code", "name_th", "name_en")),
+        *(f"{organisation}district__{name}" for name in ("code", "name_th")),
+        "level",
+        "level_name",
+        "fiscal_year",
+    ).iterator(chunk_size=CHUNK):
+        yield (f"{number:06d}/{year}", str(rest[0]), *rest[1:], issued_on.isoformat())
+
+
+def counts() -> Iterator[Values]:
+    """How many certificates are in force, by year, province, kind, level and sector."""
+    organisation = "application__organisation__"
+    by = (
+        "fiscal_year",
+        *(f"{organisation}province__{name}" for name in ("code", "name_th", "name_en")),
+        f"{organisation}kind",
+        "level",
+        f"{organisation}sector",
+    )
+    counted = _in_force().order_by(*by).values_list(*by).annotate(certificates=Count("pk"))
+    return iter(counted)
+
+
+def dictionary() -> Iterator[Values]:
+    """One row a column of the two sets above."""
+    for dataset in (ORGANISATIONS, COUNTED):
+        for each in dataset.fields:
+            yield (dataset.name, each.name, each.type, each.th, each.en, each.unit, each.example)
+
+
+ORGANISATIONS = Dataset(
+    "certified-organisations", _("องค์กรที่ได้รับการรับรอง (เกียรติบัตรที่ใช้ได้)"), CERTIFIED, certified
+)
+COUNTED = Dataset("certified-counts", _("จำนวนที่ได้รับการรับรองตามปี จังหวัด ระดับ และเครือข่าย"), COUNTS, counts)
+DATASETS = {
+    each.name: each
+    for each in (
+        ORGANISATIONS,
+        COUNTED,
+        Dataset("data-dictionary", _("พจนานุกรมข้อมูล"), DICTIONARY, dictionary),
+    )
+}
+
+
+def edition_of(dataset: Dataset, format: str) -> Edition:
+    """The set in this format, made anew if the portal has changed since and the last one is not fresh."""
+    key = f"open-data:{dataset.name}:{format}"
+    found: Edition | None = cache.get(key)
+    length = AuditHead.objects.filter(pk=1).values_list("length", flat=True).first() or 0
+    if found and (found.length == length or time.time() - found.made_at < FRESH_FOR):
+        return found
+    content = _csv(dataset) if format == "csv" else _json(dataset)
+    etag = hashlib.sha256(content).hexdigest()[:32]
+    made = Edition(etag, length, time.time(), zlib.compress(content, 6))
+    cache.set(key, made, KEPT_FOR)
+    return made
+
+
+def _csv(dataset: Dataset) -> bytes:
+    file = io.BytesIO()
+    write_csv(file, [Column(field.name) for field in dataset.fields], dataset.rows())
+    return file.getvalue()
+
+
+def _json(dataset: Dataset) -> bytes:
+    """Texts are as they are stored; JSON needs no escape against formulas."""
+    names = [field.name for field in dataset.fields]
+    told = {
+        "dataset": dataset.name,
+        "publisher": settings.AGENCY_NAME,
+        "licence": settings.OPEN_DATA_LICENCE or None,
+        "licence_confirmed": bool(settings.OPEN_DATA_LICENCE),
+        "data_dictionary": f"{settings.SITE_URL}/open-data/data-dictionary.json",
+        "rows": [dict(zip(names, row, strict=True)) for row in dataset.rows()],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
