@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
-from reports.papers import certificates
+from reports.papers import certificates, exports
 from reports.pdf import certificate
 from reports.services.documents import Template
 
@@ -30,6 +30,7 @@ PAPERS: dict[str, Paper] = {
     DocumentKind.CERTIFICATES: Paper(
         Template(certificates.BOOK_VERSION, certificates.join_book), certificates.is_book_readable
     ),
+    DocumentKind.EXPORT: Paper(Template(exports.VERSION, exports.render), exports.is_readable),
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
 # Kinds that are made many at once.

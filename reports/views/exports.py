@@ -130,9 +130,10 @@ def _answer(request: HttpRequest, sheet: Sheet, format: DocumentFormat, subject:
     if count > LONG:
         context = {"sheet": sheet, "format": format, "count": min(count, MOST), "too_long": count > MOST}
         return render(request, "reports/long_export.html", context)
-    if isinstance(user, User):
+    response = _file_of(sheet, format, found)
+    if isinstance(user, User):  # recorded when it is read, so that the trail's own file equals its page
         note_export(what=sheet.name, subject=subject, format=str(format), asked=asked, by=user)
-    return _file_of(sheet, format, found)
+    return response
 
 
 def _file_of(sheet: Sheet, format: DocumentFormat, found: Found) -> HttpResponse:

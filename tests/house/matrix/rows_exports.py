@@ -55,7 +55,7 @@ ROWS = [
     *both("provincial_report", DESK, lambda corner: corner.reports["signed"].public_id),
     *both("national", "department secretary", query="?stage=checked"),
     *both("staff", "administrator"),
-    *both("bodies", KEEPERS),
+    *both("bodies", f"{KEEPERS} secretary"),
     *both("members", KEEPERS, lambda corner: corner.things["body"].pk),
     *both("audit", "auditor"),
     *both("evidence", "owner editor", lambda corner: corner.organisation().public_id),
