@@ -26,6 +26,7 @@ from reports.exports.dictionary import CERTIFIED, COUNTS, DICTIONARY, Field
 from reports.exports.writing import write_csv
 
 FRESH_FOR = 600  # seconds
+MAKING = 60
 KEPT_FOR = 60 * 60 * 24 * 7
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 Values = tuple[str | int, ...]
@@ -121,6 +122,8 @@ def edition_of(dataset: Dataset, format: str) -> Edition:
     length = AuditHead.objects.filter(pk=1).values_list("length", flat=True).first() or 0
     if found and (found.length == length or time.time() - found.made_at < FRESH_FOR):
         return found
+    if found and not cache.add(f"{key}:making", True, MAKING):
+        return found  # somebody else's request is making the next one
     content = _csv(dataset) if format == "csv" else _json(dataset)
     etag = hashlib.sha256(content).hexdigest()[:32]
     made = Edition(etag, length, time.time(), zlib.compress(content, 6))
