@@ -42,7 +42,7 @@ def _cells(line: Line) -> Row:
         line.number,
         line.application.spoken_reference,
         organisation.name,
-        organisation.district.full_name,
+        organisation.district.full_name if organisation.district else "",
         organisation.province.name,
         line.sector,
         line.item.submission.self_total,

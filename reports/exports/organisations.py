@@ -26,7 +26,13 @@ def find(user: Person, params: QueryDict, subject: str) -> Found:
 
 
 def _cells(one: Organisation) -> Row:
-    return one.name, one.type_name, one.sector_short, one.district.full_name, one.province.full_name
+    return (
+        one.name,
+        one.type_name,
+        one.sector_short,
+        one.district.full_name if one.district else "",
+        one.province.full_name,
+    )
 
 
 FILTERS = tuple(DirectoryFilter.base_fields)

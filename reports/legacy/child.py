@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reports.exports.escaping import unescape
 from reports.legacy import limits
 from reports.legacy.cells import Cell, is_blank
 
@@ -94,9 +95,9 @@ def _read_text(content: bytes) -> tuple[str, str, list[SheetParts]]:
     delimiter = _delimiter_of(text)
     csv.field_size_limit(1_000_000)
     try:
-        rows, tail = _taken(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), limits.MOST_ROWS, 0
-        )
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        # A list that we exported ourselves comes back as it was typed (ADR 0013).
+        rows, tail = _taken(([unescape(cell) for cell in line] for line in lines), limits.MOST_ROWS, 0)
     except csv.Error:
         raise Fails("broken") from None
     return encoding, delimiter, [("", rows, False, [], tail)]

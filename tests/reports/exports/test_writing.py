@@ -11,6 +11,7 @@ from django.utils import translation
 
 from reports.exports.columns import Column
 from reports.exports.writing import LONGEST, write_csv, write_xlsx
+from reports.legacy.reading import read_book
 from tests.reports.exports.payloads import EVERY, LIVE
 from tests.reports.exports.reading import (
     STYLES,
@@ -126,6 +127,13 @@ def test_a_text_longer_than_a_cell_says_that_more_follows():
     assert second.endswith(" …")
     assert third == "ข" * LONGEST
     assert read_csv(csv_of([(long, 1, None, None)]))[1][0] == long
+
+
+def test_the_import_reads_our_own_csv_as_it_was_typed(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(csv_of([(text, number, None, None) for number, text in enumerate(EVERY, start=1)]))
+    [sheet] = read_book(file).sheets
+    assert [row[0] for row in sheet.rows[1:]] == EVERY
 
 
 def test_a_thai_spreadsheet_opens_csv_without_asking():
