@@ -66,7 +66,7 @@ def request_export(
             format=format,
             title=f"{sheet.title} {format_datetime(timezone.now())}",
         )
-        note_export(what=sheet.name, subject=subject, format=str(format), asked=asked, by=by)
+        note_export(what=sheet.name, subject=subject, format=str(format), asked=asked.dict(), by=by)
     return document
 
 

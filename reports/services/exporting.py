@@ -1,7 +1,8 @@
 """That somebody took a list out of the portal is itself on record."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
-from django.http import QueryDict
 
 from accounts.audit import record
 from accounts.models import User
@@ -10,8 +11,10 @@ from accounts.models import User
 FREE_TEXT = frozenset({"q"})
 
 
-def note_export(*, what: str, subject: str, format: str, asked: QueryDict, by: User) -> None:
+def note_export(*, what: str, subject: str, format: str, asked: Mapping[str, object], by: User) -> None:
     """Record the export of a list with the filters in force; codes only. `subject`: whose list it is."""
-    filters = {name: "…" if name in FREE_TEXT else asked[name][:60] for name in sorted(asked) if asked[name]}
+    filters = {
+        name: "…" if name in FREE_TEXT else str(asked[name])[:60] for name in sorted(asked) if asked[name]
+    }
     with transaction.atomic():
         record("list.exported", by, by=by, what=what, whose=subject, format=format, filters=filters)

@@ -132,7 +132,7 @@ def _answer(request: HttpRequest, sheet: Sheet, format: DocumentFormat, subject:
         return render(request, "reports/long_export.html", context)
     response = _file_of(sheet, format, found)
     if isinstance(user, User):  # recorded when it is read, so that the trail's own file equals its page
-        note_export(what=sheet.name, subject=subject, format=str(format), asked=asked, by=user)
+        note_export(what=sheet.name, subject=subject, format=str(format), asked=asked.dict(), by=user)
     return response
 
 
