@@ -11,7 +11,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.house.matrix import rows_applying, rows_exports, rows_imports, rows_office, rows_people, rows_upward
+from tests.house.matrix import (
+    rows_applying,
+    rows_exports,
+    rows_imports,
+    rows_office,
+    rows_people,
+    rows_upward,
+)
 from tests.house.matrix.asking import ask
 from tests.house.matrix.table import LOCALS, NATION, Row
 from tests.house.matrix.world import BEFORE_THE_BODY, FLOWERS, WAITING, Corner, make_world
