@@ -49,7 +49,7 @@ def opened(response: HttpResponseBase) -> bool:
 def text_of(response: HttpResponseBase) -> str:
     streamed = isinstance(response, StreamingHttpResponse)
     content = b"".join(response.streaming_content) if streamed else response.content
-    if content.startswith(b"PK"):  # a workbook: what is in it, and not how it is packed
+    if zipfile.is_zipfile(io.BytesIO(content)):  # a workbook: what is in it, and not how it is packed
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             content = b"\n".join(book.read(name) for name in book.namelist())
     return content.decode("utf-8", errors="replace")
