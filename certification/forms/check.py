@@ -25,8 +25,9 @@ TITLES: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class CheckRow:
-    """One question: its answer in words, or what to say where there is none; the link to change it."""
+    """One question: its key, its answer in words, or what to say where there is none; the link to change it."""
 
+    key: str
     label: str
     value: str
     url: str
@@ -102,6 +103,7 @@ class _Check:
     def _row(self, field: Field) -> CheckRow:
         problem = self.problems.get(field.key)
         return CheckRow(
+            field.key,
             str(field.label),
             self._value(field),
             self._change(field.key),
@@ -118,6 +120,7 @@ class _Check:
 
     def _files(self, key: str) -> CheckRow:
         return CheckRow(
+            f"{key}.evidence",
             _("หลักฐาน"),
             "\n".join(_caption(link) for link in self.book.evidence(key)),
             self._change(f"{key}.evidence"),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
-from reports.papers import certificates, exports
+from reports.papers import certificates, exports, forms
 from reports.pdf import certificate
+from reports.pdf import forms as forms_pdf
 from reports.services.documents import Template
 
 
@@ -31,6 +32,9 @@ PAPERS: dict[str, Paper] = {
         Template(certificates.BOOK_VERSION, certificates.join_book), certificates.is_book_readable
     ),
     DocumentKind.EXPORT: Paper(Template(exports.VERSION, exports.render), exports.is_readable),
+}
+PAPERS |= {
+    kind: Paper(Template(forms_pdf.VERSION, forms_pdf.render_pdf), forms.readable) for kind in forms.FORMS_OF
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
 # Kinds that are made many at once.

@@ -11,10 +11,12 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reports.pdf.numerals import turned_html
 from reports.pdf.spelling import spell_out
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -33,16 +35,19 @@ class AssetFetcher(URLFetcher):
 
 
 @cache
-def _style(name: str) -> tuple[CSS, FontConfiguration]:
-    """A style sheet of static/pdf/, parsed once a process together with the fonts it names."""
+def _style(*names: str) -> tuple[list[CSS], FontConfiguration]:
+    """Style sheets of static/pdf/, parsed once a process together with the fonts they name."""
     fonts = FontConfiguration()
-    css = CSS(
-        string=(STATIC / "pdf" / f"{name}.css").read_text(encoding="utf-8"),
-        base_url="asset:pdf/",
-        url_fetcher=AssetFetcher(),
-        font_config=fonts,
-    )
-    return css, fonts
+    sheets = [
+        CSS(
+            string=(STATIC / "pdf" / f"{name}.css").read_text(encoding="utf-8"),
+            base_url="asset:pdf/",
+            url_fetcher=AssetFetcher(),
+            font_config=fonts,
+        )
+        for name in names
+    ]
+    return sheets, fonts
 
 
 def render_pdf(template: str, style: str, context: dict[str, Any]) -> bytes:
@@ -53,8 +58,20 @@ def render_pdf(template: str, style: str, context: dict[str, Any]) -> bytes:
 
 def lay_out(template: str, style: str, context: dict[str, Any]) -> Any:
     """The same, laid out in pages and not yet drawn: WeasyPrint's own document."""
+    return _laid_out(render_to_string(f"pdf/{template}.html", context), style)
+
+
+def render_paper(template: str, data: dict[str, Any], *styles: str) -> bytes:
+    """A paper of several pages: always in Thai, with the figures that its data asks for, its pages numbered."""
+    with translation.override("th"):
+        html = render_to_string(f"pdf/{template}.html", data)
+    turned = turned_html(html, data["digits"])
+    pdf: bytes = _laid_out(turned, "paper", *styles, f"pages-{data['digits']}").write_pdf(pdf_tags=True)
+    return pdf
+
+
+def _laid_out(html: str, *styles: str) -> Any:
     spell_out()
-    html = render_to_string(f"pdf/{template}.html", context)
-    css, fonts = _style(style)
+    sheets, fonts = _style(*styles)
     document = HTML(string=html, base_url="asset:pdf/", url_fetcher=AssetFetcher())
-    return document.render(stylesheets=[css], font_config=fonts, pdf_tags=True)
+    return document.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
