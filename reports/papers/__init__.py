@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
-from reports.papers import certificates, exports, forms
+from reports.papers import certificates, exports, forms, meetings
 from reports.pdf import certificate
 from reports.pdf import forms as forms_pdf
+from reports.pdf import meetings as meetings_pdf
 from reports.services.documents import Template
 
 
@@ -35,6 +36,10 @@ PAPERS: dict[str, Paper] = {
 }
 PAPERS |= {
     kind: Paper(Template(forms_pdf.VERSION, forms_pdf.render_pdf), forms.readable) for kind in forms.FORMS_OF
+}
+PAPERS |= {
+    kind: Paper(Template(meetings_pdf.VERSIONS[kind], meetings_pdf.RENDERERS[kind]), meetings.readable)
+    for kind in meetings.KINDS
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
 # Kinds that are made many at once.
