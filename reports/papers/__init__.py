@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
-from reports.papers import certificates, exports, forms, meetings
+from reports.papers import certificates, exports, forms, meetings, provincial_reports
 from reports.pdf import certificate
 from reports.pdf import forms as forms_pdf
 from reports.pdf import meetings as meetings_pdf
+from reports.pdf import provincial_report as report_pdf
 from reports.services.documents import Template
 
 
@@ -33,6 +34,8 @@ PAPERS: dict[str, Paper] = {
         Template(certificates.BOOK_VERSION, certificates.join_book), certificates.is_book_readable
     ),
     DocumentKind.EXPORT: Paper(Template(exports.VERSION, exports.render), exports.is_readable),
+    DocumentKind.PROVINCIAL_REPORT: Paper(
+        Template(report_pdf.VERSION, provincial_reports.render), provincial_reports.readable
 }
 PAPERS |= {
     kind: Paper(Template(forms_pdf.VERSION, forms_pdf.render_pdf), forms.readable) for kind in forms.FORMS_OF

@@ -45,6 +45,7 @@ def request_forms(
         version=paper.VERSION,
         data=data_of(kind, application, submission, digits),
         by=by,
+        title=f"{application.organisation.name} {application.round.fiscal_year}",
     )
 
 

@@ -36,7 +36,14 @@ def request_meeting_paper(*, kind: DocumentKind, meeting: Meeting, digits: str, 
         version=paper.VERSIONS[kind],
         data=data_of(kind, by, meeting, digits),
         by=by,
+        title=_title(meeting),
     )
+
+
+@translation.override("th")
+def _title(meeting: Meeting) -> str:
+    province = meeting.body.province
+    return f"{province.full_name} {meeting}" if province else f"{meeting.body} {meeting}"
 
 
 def readable(user: Person, document: Document) -> bool:

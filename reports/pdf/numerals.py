@@ -7,7 +7,6 @@ must not be turned (a hash of figures alone) stands in <code>.
 
 import re
 from enum import StrEnum
-from typing import Any
 
 from accounts.thai.digits import to_arabic, to_thai
 
@@ -39,15 +38,3 @@ def turned_html(html: str, digits: str) -> str:
     pieces = NO_TEXT.split(html)
     pieces[::2] = [turned(piece, digits) for piece in pieces[::2]]
     return "".join(pieces)
-
-
-def turned_data(value: Any, digits: str) -> Any:
-    """The same for plain values of a paper that is not made from HTML; identifiers apart by their keys."""
-    if isinstance(value, dict):
-        return {key: item if key in EXACT else turned_data(item, digits) for key, item in value.items()}
-    if isinstance(value, list):
-        return [turned_data(item, digits) for item in value]
-    return turned(value, digits) if isinstance(value, str) else value
-
-
-EXACT = frozenset({"sha256", "reference", "code", "application", "applications"})

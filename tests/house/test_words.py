@@ -29,6 +29,7 @@ THAI_AS_DATA = {
     "networks/places.py": "how the registry spells Bangkok's districts",
     "networks/queries/directory.py": "how districts are called in speech",
     "networks/forms/directory.py": "how districts are called in speech",
+    "reports/docx": "official papers are in Thai whatever the reader's language is",
     **dict.fromkeys(
         [f"reports/legacy/{name}.py" for name in ("headings", "cleaning", "levels", "places")],
         "how offices write headings, numbers, levels and places",

@@ -1,0 +1,1 @@
+"""Documents that an office goes on writing in Word: how Thai is written into one, and one file a document."""
