@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
-from reports.papers import certificates, exports, forms, meetings, provincial_reports
+from reports.papers import certificates, exports, forms, meetings, national, provincial_reports
 from reports.pdf import certificate
 from reports.pdf import forms as forms_pdf
 from reports.pdf import meetings as meetings_pdf
+from reports.pdf import national as national_pdf
 from reports.pdf import provincial_report as report_pdf
 from reports.services.documents import Template
 
@@ -43,6 +44,10 @@ PAPERS |= {
 PAPERS |= {
     kind: Paper(Template(meetings_pdf.VERSIONS[kind], meetings_pdf.RENDERERS[kind]), meetings.readable)
     for kind in meetings.KINDS
+}
+PAPERS |= {
+    kind: Paper(Template(national_pdf.VERSIONS[kind], national_pdf.RENDERERS[kind]), national.readable)
+    for kind in national.GATHERED
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
 # Kinds that are made many at once.

@@ -1,0 +1,221 @@
+"""The national roster and the cross tables of a fiscal year, for the Department, the secretary and the auditor.
+
+That an organisation is certified is public, and a roster with a gap would be wrong: both count every
+certificate that was not revoked, whoever asks. One that a later year's certificate superseded was earned in
+its own year and stays there.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone, translation
+
+from accounts.models import User
+from accounts.roles import Ability
+from accounts.thai.printing import format_date
+from certification.models import Certificate, CertificateStatus
+from networks.access import Person, grants_with
+from networks.models import Kind, Province, Sector
+from networks.models.organisations import SECTOR_SHORT
+from reports.models import Document, DocumentKind
+from reports.pdf import national as paper
+from reports.services.documents import request_document
+
+Said = dict[str, Any]
+LEVELS = (1, 2, 3)
+
+
+def request_national(*, kind: DocumentKind, fiscal_year: int, digits: str, by: User) -> Document:
+    """The roster or the tables as they stand today."""
+    return request_document(
+        kind=kind,
+        subject=str(fiscal_year),
+        version=paper.VERSIONS[kind],
+        data=GATHERED[kind](fiscal_year, digits),
+        by=by,
+        title=str(fiscal_year),
+    )
+
+
+def sees_the_nation(user: Person) -> bool:
+    """Does the person read the cases of the whole country?"""
+    grants = grants_with(user, Ability.SEE_CASES)
+    return any(not (grant.organisation_id or grant.province_id or grant.body_id) for grant in grants)
+
+
+def readable(user: Person, document: Document) -> bool:
+    return sees_the_nation(user)
+
+
+def certified_years() -> list[int]:
+    """Fiscal years for which anything was certified, the latest first. One query."""
+    return list(_standing().order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+
+
+def _standing() -> QuerySet[Certificate]:
+    return Certificate.objects.exclude(status=CertificateStatus.REVOKED)
+
+
+# ── the roster ──
+
+
+@translation.override("th")
+def roster_of(fiscal_year: int, digits: str) -> Said:
+    """Every certified organisation of the year under its province, in the Thai order of names. One query."""
+    found = (
+        _standing()
+        .filter(fiscal_year=fiscal_year)
+        .select_related("application__organisation", "application__province")
+        .order_by("application__province__sort_key", "-level", "application__organisation__sort_key", "pk")
+    )
+    provinces: dict[str, list[Certificate]] = defaultdict(list)
+    for certificate in found:
+        provinces[certificate.application.province.full_name].append(certificate)
+    numbers = iter(range(1, len(found) + 1))
+    counted = Counter((certificate.level, certificate.level_name) for certificate in found)
+    return {
+        "digits": digits,
+        "fiscal_year": fiscal_year,
+        "drawn_on": format_date(timezone.localdate()),
+        "total": len(found),
+        "levels": [
+            {"level": name, "count": count} for (_level, name), count in sorted(counted.items(), reverse=True)
+        ],
+        "provinces": [
+            {"province": name, "lines": [_line(next(numbers), name, one) for one in certificates]}
+            for name, certificates in provinces.items()
+        ],
+    }
+
+
+def _line(number: int, province: str, certificate: Certificate) -> Said:
+    """One organisation in the words of its certificate."""
+    organisation = certificate.application.organisation
+    return {
+        "number": number,
+        "name": certificate.organisation_name,
+        "district": certificate.place.removesuffix(province).strip(),
+        "sector": organisation.sector_short,
+        "type": organisation.type_name,
+        "level": certificate.level_name,
+        "certificate": certificate.number_text,
+        "issued_on": format_date(certificate.issued_on, "short"),
+    }
+
+
+# ── the cross tables ──
+
+
+class Group(NamedTuple):
+    """How many were certified of one province, level, sector, kind and fiscal year."""
+
+    province: str
+    level: int
+    sector: str
+    kind: str
+    year: int
+    size: int
+
+
+# The field of a group, and its values with their words.
+Axis = tuple[str, list[tuple[Any, str]]]
+
+
+@translation.override("th")
+def tables_of(fiscal_year: int, digits: str) -> Said:
+    """The tables of the year, and one of all years, from one grouped count. Three queries."""
+    groups = _groups()
+    of_year = [group for group in groups if group.year == fiscal_year]
+    provinces = [(province.pk, province.full_name) for province in Province.objects.order_by("sort_key")]
+    sectors = [(sector.value, str(SECTOR_SHORT[sector])) for sector in Sector]
+    kinds = [(kind.value, str(kind.label)) for kind in Kind]
+    levels = [(level, _level_word(level, names)) for level, names in _level_names(fiscal_year).items()]
+    plain_levels = [(level, str(level)) for level in LEVELS]
+    years = [(year, str(year)) for year in sorted({group.year for group in groups})]
+    return {
+        "digits": digits,
+        "fiscal_year": fiscal_year,
+        "drawn_on": format_date(timezone.localdate()),
+        "total": sum(group.size for group in of_year),
+        "tables": [
+            _table("province_level", of_year, ("province", provinces), ("level", levels)),
+            _table("sector_level", of_year, ("sector", sectors), ("level", levels)),
+            _table("kind_level", of_year, ("kind", kinds), ("level", levels)),
+            _table("province_sector", of_year, ("province", provinces), ("sector", sectors)),
+            _table("year_level", groups, ("year", years), ("level", plain_levels)),
+            _table("year_kind", groups, ("year", years), ("kind", kinds)),
+        ],
+        "details": _details(of_year, provinces, kinds, sectors, levels),
+        "levels": [word for _level, word in levels],
+    }
+
+
+def _groups() -> list[Group]:
+    found = _standing().values_list(
+        "application__province",
+        "level",
+        "application__organisation__sector",
+        "application__organisation__kind",
+        "fiscal_year",
+    )
+    return [Group(*row) for row in found.annotate(count=Count("pk")).order_by()]
+
+
+def _level_names(fiscal_year: int) -> dict[int, list[str]]:
+    """Level → how the certificates of the year call it; kinds may have names of their own."""
+    pairs = _standing().filter(fiscal_year=fiscal_year).values_list("level", "level_name")
+    names: dict[int, list[str]] = {level: [] for level in LEVELS}
+    for level, name in sorted(pairs.order_by().distinct()):
+        names.setdefault(level, []).append(name)
+    return names
+
+
+def _level_word(level: int, names: list[str]) -> str:
+    """The level by number, with its name where there is exactly one."""
+    return f"{level}\n{names[0]}" if len(names) == 1 else str(level)
+
+
+def _table(key: str, groups: Iterable[Group], rows: Axis, columns: Axis) -> Said:
+    counts: Counter[tuple[Any, Any]] = Counter()
+    for group in groups:
+        counts[getattr(group, rows[0]), getattr(group, columns[0])] += group.size
+    lines = [(name, [counts[row, column] for column, _name in columns[1]]) for row, name in rows[1]]
+    return {
+        "key": key,
+        "columns": [name for _column, name in columns[1]],
+        "rows": [{"name": name, "counts": found, "total": sum(found)} for name, found in lines],
+        "totals": [sum(counts[row, column] for row, _name in rows[1]) for column, _name in columns[1]],
+        "total": sum(counts.values()),
+    }
+
+
+def _details(
+    groups: list[Group],
+    provinces: list[tuple[str, str]],
+    kinds: list[tuple[str, str]],
+    sectors: list[tuple[str, str]],
+    levels: list[tuple[int, str]],
+) -> list[Said]:
+    """Province by province every kind and sector that has any, with its levels: the whole crossing."""
+    counts: Counter[tuple[str, str, str, int]] = Counter()
+    for group in groups:
+        counts[group.province, group.kind, group.sector, group.level] += group.size
+    found = []
+    for province, name in provinces:
+        rows = [
+            {"kind": kind_name, "sector": sector_name, "counts": row, "total": sum(row)}
+            for kind, kind_name in kinds
+            for sector, sector_name in sectors
+            if any(row := [counts[province, kind, sector, level] for level, _name in levels])
+        ]
+        if rows:
+            found.append({"province": name, "rows": rows})
+    return found
+
+
+GATHERED: dict[str, Callable[[int, str], Said]] = {
+    DocumentKind.ROSTER: roster_of,
+    DocumentKind.CROSS_TABLES: tables_of,
+}
