@@ -215,11 +215,17 @@ def conflict_or_404(item: AgendaItem, conflict_id: int) -> ConflictOfInterest:
     )
 
 
+def reads_the_nation(user: Person) -> bool:
+    """Does the person read the cases of the whole country, and not only of provinces?"""
+    grants = grants_with(user, Ability.SEE_CASES)
+    return any(not (grant.organisation_id or grant.province_id or grant.body_id) for grant in grants)
+
+
 def provincial_reports_for(user: Person) -> QuerySet[ProvincialReport]:
     """Reports of the person's provinces; the nation sees only signed ones."""
     provinces = provinces_for(user, Ability.SEE_CASES)
     reports = ProvincialReport.objects.filter(province__in=provinces)
-    if any(grant.province_id is None for grant in grants_with(user, Ability.SEE_CASES)):
+    if reads_the_nation(user):
         reports = reports.filter(signed_at__isnull=False)
     return reports.select_related("province", "round__framework", "signed_by")
 

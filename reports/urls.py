@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from reports.models import DocumentFormat
 from reports.views import certificates as views
-from reports.views import documents, exports, imports, open_data
+from reports.views import documents, exports, imports, open_data, papers
 
 
 class SheetFormat:
@@ -56,6 +56,10 @@ urlpatterns = [
     path("documents/<uuid:public_id>/retry/", documents.retry_document_view, name="retry_document"),
     path("certificates/together/", views.certificates_together, name="certificates_together"),
     path("documents/<uuid:public_id>/certificates.zip", views.certificates_zip, name="certificates_zip"),
+    path("applications/<uuid:public_id>/papers/", papers.make_form_paper, name="make_form_paper"),
+    path("meetings/<uuid:public_id>/papers/make/", papers.make_meeting_paper, name="make_meeting_paper"),
+    path("provincial-reports/<uuid:public_id>/letter/", papers.make_report_letter, name="make_report_letter"),
+    path("national-papers/", papers.make_national_paper, name="make_national_paper"),
     path("verify/<str:code>/document/", views.certificate_document, name="certificate_document"),
     path(
         "verify/<str:code>/document/make/", views.make_certificate_document, name="make_certificate_document"

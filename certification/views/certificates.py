@@ -13,7 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.guards import person, public, requires
 from accounts.once import token_of
 from accounts.roles import Ability
-from certification.access import case_or_404, certificates_for, managed_certificate_or_404
+from certification.access import (
+    case_or_404,
+    certificates_for,
+    managed_certificate_or_404,
+    reads_the_nation,
+)
 from certification.forms.upward import CertifyForm, ReasonForm, VerifyForm
 from certification.queries import certificates as queries
 from certification.services import certifying
@@ -49,6 +54,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
         "asked": urlencode({"q": q, "year": year}),
         "can_certify": person(request).has_perm(Ability.CERTIFY),
         "approved": queries.approved_count(person(request)),
+        "reads_the_nation": reads_the_nation(request.user),
     }
     return render(request, "certification/certificates/register.html", context)
 

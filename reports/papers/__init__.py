@@ -37,6 +37,7 @@ PAPERS: dict[str, Paper] = {
     DocumentKind.EXPORT: Paper(Template(exports.VERSION, exports.render), exports.is_readable),
     DocumentKind.PROVINCIAL_REPORT: Paper(
         Template(report_pdf.VERSION, provincial_reports.render), provincial_reports.readable
+    ),
 }
 PAPERS |= {
     kind: Paper(Template(forms_pdf.VERSION, forms_pdf.render_pdf), forms.readable) for kind in forms.FORMS_OF

@@ -13,10 +13,10 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone, translation
 
 from accounts.models import User
-from accounts.roles import Ability
 from accounts.thai.printing import format_date
+from certification.access import reads_the_nation
 from certification.models import Certificate, CertificateStatus
-from networks.access import Person, grants_with
+from networks.access import Person
 from networks.models import Kind, Province, Sector
 from networks.models.organisations import SECTOR_SHORT
 from reports.models import Document, DocumentKind
@@ -39,14 +39,9 @@ def request_national(*, kind: DocumentKind, fiscal_year: int, digits: str, by: U
     )
 
 
-def sees_the_nation(user: Person) -> bool:
-    """Does the person read the cases of the whole country?"""
-    grants = grants_with(user, Ability.SEE_CASES)
-    return any(not (grant.organisation_id or grant.province_id or grant.body_id) for grant in grants)
-
-
 def readable(user: Person, document: Document) -> bool:
-    return sees_the_nation(user)
+    """Whoever reads the whole country; a province's people have their own report."""
+    return reads_the_nation(user)
 
 
 def certified_years() -> list[int]:

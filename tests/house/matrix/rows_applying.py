@@ -11,6 +11,7 @@ SENDERS = "owner officer"
 READERS = "owner editor officer approver department secretary auditor"
 SIGNED = {"agreed": "on", "name": "สมชาย", "post": "ผู้อำนวยการ"}
 REASON = {"reason": "เหตุผล"}
+PACK = {"kind": "pack", "digits": "thai"}
 
 
 def row_of(corner: Corner) -> object:
@@ -58,6 +59,10 @@ ROWS = [
     one("sent", WRITERS, NOBODY, "submitted"),
     one("recall", WRITERS, SENDERS, "submitted"),
     one("withdraw", WRITERS, SENDERS, "enrolled", **REASON),
+    # ── papers: a draft is its writers'; what was sent is for who reads the case ──
+    Row("reports:make_form_paper", NOBODY, WRITERS, case("enrolled"), PACK),
+    Row("reports:make_form_paper", NOBODY, "officer owner editor", case("draft"), PACK),
+    Row("reports:make_form_paper", NOBODY, READERS, case("under_review"), {**PACK, "number": "1"}),
     # ── evidence ──
     one("add_evidence", WRITERS, WRITERS, "enrolled", "process.c2"),
     one("reuse_evidence", WRITERS, WRITERS, "enrolled", "process.c2"),

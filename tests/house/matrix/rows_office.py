@@ -110,6 +110,8 @@ ROWS = [
     Row("certification:resolve_together", "officer", "officer", meeting("locked")),
     Row("certification:meeting_papers", BODY, NOBODY, meeting("locked")),
     Row("certification:minutes", BODY, NOBODY, meeting("held")),
+    Row("reports:make_meeting_paper", NOBODY, BODY, meeting("held"), {"kind": "minutes", "digits": "thai"}),
+    Row("reports:make_meeting_paper", NOBODY, BODY, meeting("locked"), {"kind": "agenda", "digits": "thai"}),
     Row("certification:close_meeting", "officer", "officer", meeting("held")),
     # ── one item; the member with a conflict of interest does not find it ──
     Row("certification:agenda_item", "officer approver member auditor", NOBODY, LOCKED),

@@ -10,6 +10,7 @@ from tests.house.matrix.table import EVERYBODY, NOBODY, SIGNED_IN, Args, Row, ca
 from tests.house.matrix.world import Corner
 
 REASON = {"reason": "เหตุผล"}
+NATION_READERS = "department secretary auditor"
 
 
 def report(name: str) -> Args:
@@ -63,6 +64,9 @@ ROWS = [
     Row("certification:discard_report", NOBODY, "officer", report("open")),
     Row("certification:check_report", NOBODY, "department", report("signed")),
     Row("certification:department", "department secretary", NOBODY),
+    Row("reports:make_report_letter", DESK, DESK, report("signed"), {"format": "pdf", "digits": "thai"}),
+    Row("reports:make_report_letter", "officer approver", "officer approver", report("open")),
+    Row("reports:make_national_paper", NATION_READERS, NATION_READERS),
     # ── certificates ──
     Row("certification:certificates", DESK, NOBODY),
     Row("certification:certify", "secretary", "secretary", case("approved"), today),
