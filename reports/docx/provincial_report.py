@@ -6,24 +6,26 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
-from reports.docx.writing import Writer, margins
+from reports.docx.writing import Writer, lying, margins, upright
 from reports.pdf.letter import UNCONFIRMED, Letter, letter_of, list_source, list_title
 from reports.pdf.render import STATIC
 
 DOTS = "................................"
-COLUMNS = (1.1, 5.5, 3.0, 1.9, 1.7, 2.8, 2.0)  # centimetres
+COLUMNS = (1.2, 9.0, 4.6, 2.2, 2.2, 4.0, 2.9)  # centimetres
 
 
 def render_docx(data: dict[str, Any]) -> bytes:
     """Letter and list from the data kept with them."""
     letter = letter_of(data)
     writer = Writer(data["digits"], f"{letter.subject} {data['province']}")
+    upright(writer.word.sections[0])
     margins(writer.word.sections[0], top=1.5, right=2, bottom=2, left=3)
     _head(writer, letter)
     _body(writer, letter)
     _ending(writer, letter)
     section = writer.word.add_section(WD_SECTION.NEW_PAGE)
-    margins(section, top=2.4, right=1.8, bottom=2.2, left=2.2)
+    lying(section)
+    margins(section, top=2.2, right=1.8, bottom=2, left=1.8)
     writer.number_pages(section, UNCONFIRMED)
     _list(writer, data, letter)
     _summary(writer, data)
@@ -100,9 +102,9 @@ def _summary(writer: Writer, data: dict[str, Any]) -> None:
         return
     writer.paragraph("สรุปจำนวนตามภาคส่วนและระดับ", "Heading 2").paragraph_format.space_before = Pt(12)
     levels = data["levels"]
-    width = 14.0 / (len(levels) + 1)
+    width = 20.0 / (len(levels) + 1)
     table = writer.table(
-        ("ภาคส่วน", *(each["level"] for each in levels), "รวม"), (3.0, *[width] * (len(levels) + 1))
+        ("ภาคส่วน", *(each["level"] for each in levels), "รวม"), (5.0, *[width] * (len(levels) + 1))
     )
     rows = [(row["sector"], [*row["counts"], row["total"]]) for row in data["sectors"]]
     totals = [each["count"] for each in levels]

@@ -11,6 +11,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -103,9 +104,20 @@ class Writer:
         _field(paragraph, f"NUMPAGES \\* {FIGURES[self.digits]}")
 
 
-def margins(section: Section, *, top: float, right: float, bottom: float, left: float) -> None:
-    """A4 upright with these margins in centimetres."""
+def upright(section: Section) -> None:
+    """A4, as a letter stands."""
+    section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+
+
+def lying(section: Section) -> None:
+    """A4, as a wide table lies."""
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+
+
+def margins(section: Section, *, top: float, right: float, bottom: float, left: float) -> None:
+    """In centimetres."""
     section.top_margin, section.right_margin = Cm(top), Cm(right)
     section.bottom_margin, section.left_margin = Cm(bottom), Cm(left)
 

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import reads_the_nation
-from certification.models import Certificate, CertificateStatus
+from certification.models import Certificate, CertificateStatus, Level
 from networks.access import Person
 from networks.models import Kind, Province, Sector
 from networks.models.organisations import SECTOR_SHORT
@@ -120,10 +120,11 @@ Axis = tuple[str, list[tuple[Any, str]]]
 
 @translation.override("th")
 def tables_of(fiscal_year: int, digits: str) -> Said:
-    """The tables of the year, and one of all years, from one grouped count. Three queries."""
+    """The tables of the year, and one of all years, from one grouped count. Four queries."""
     groups = _groups()
     of_year = [group for group in groups if group.year == fiscal_year]
-    provinces = [(province.pk, province.full_name) for province in Province.objects.order_by("sort_key")]
+    places = list(Province.objects.order_by("sort_key"))
+    provinces = [(province.pk, province.name) for province in places]
     sectors = [(sector.value, str(SECTOR_SHORT[sector])) for sector in Sector]
     kinds = [(kind.value, str(kind.label)) for kind in Kind]
     levels = [(level, _level_word(level, names)) for level, names in _level_names(fiscal_year).items()]
@@ -142,7 +143,9 @@ def tables_of(fiscal_year: int, digits: str) -> Said:
             _table("year_level", groups, ("year", years), ("level", plain_levels)),
             _table("year_kind", groups, ("year", years), ("kind", kinds)),
         ],
-        "details": _details(of_year, provinces, kinds, sectors, levels),
+        "details": _details(
+            of_year, [(place.pk, place.full_name) for place in places], kinds, sectors, levels
+        ),
         "levels": [word for _level, word in levels],
     }
 
@@ -159,11 +162,15 @@ def _groups() -> list[Group]:
 
 
 def _level_names(fiscal_year: int) -> dict[int, list[str]]:
-    """Level → how the certificates of the year call it; kinds may have names of their own."""
-    pairs = _standing().filter(fiscal_year=fiscal_year).values_list("level", "level_name")
+    """Level → how the certificates of the year call it, else its rubrics; kinds may have names of their own."""
+    said = _standing().filter(fiscal_year=fiscal_year).values_list("level", "level_name")
+    asked = Level.objects.filter(framework__rounds__fiscal_year=fiscal_year).values_list("number", "name")
     names: dict[int, list[str]] = {level: [] for level in LEVELS}
-    for level, name in sorted(pairs.order_by().distinct()):
-        names.setdefault(level, []).append(name)
+    for pairs in (asked, said):  # what stands on certificates goes before the rubric
+        found: dict[int, list[str]] = defaultdict(list)
+        for level, name in sorted(pairs.order_by().distinct()):
+            found[level].append(name)
+        names |= found
     return names
 
 

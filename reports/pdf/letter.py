@@ -44,7 +44,7 @@ def letter_of(data: dict[str, Any]) -> Letter:
         subject=f"รายงานผลการประเมิน{what} {year}",
         to="อธิบดีกรมการศาสนา",
         refers_to=data["refers_to"],
-        enclosure=f"บัญชีรายชื่อ{what}ที่คณะอนุกรรมการเห็นชอบ {count} แห่ง จำนวน 1 ชุด",
+        enclosure=f"บัญชีรายชื่อ{what}ที่เห็นชอบ {count} แห่ง จำนวน 1 ชุด",
         opening=(
             f"ด้วย{_bodies(data)}ได้พิจารณาผลการประเมิน{what} {year}{_meetings(data)}"
             f" และมีมติเห็นชอบ จำนวน {count} แห่ง ดังนี้"
