@@ -17,7 +17,7 @@ from certification.queries.case import submissions_of
 from certification.queries.sent import sent_book
 from certification.workflow import WRITABLE, Stage
 from networks.access import Person
-from networks.models import District, Organisation, Subdistrict
+from networks.models import District, Organisation, Province, Subdistrict
 from reports.models import Document, DocumentKind
 from reports.papers.answers import evidence_said, form_said
 from reports.pdf import forms as paper
@@ -136,19 +136,29 @@ def _sending(submission: Submission) -> dict[str, Any]:
 def _organisation(organisation: Organisation, submission: Submission | None) -> dict[str, str]:
     """The organisation as it is registered now, or as it was when the forms were sent."""
     if submission is None:
-        return _facts(organisation, organisation.district, organisation.subdistrict)
+        places = (organisation.subdistrict, organisation.district, organisation.province)
+        return _facts(organisation, places)
     was = submission.snapshot["organisation"]
     then = Organisation(name=was["name"], type=was["type"], sector=was["sector"])
-    district = District.objects.select_related("province").get(pk=was["district"])
-    return _facts(then, district, Subdistrict.objects.filter(pk=was["subdistrict"]).first())
+    return _facts(
+        then,
+        (
+            Subdistrict.objects.filter(pk=was["subdistrict"]).first(),
+            District.objects.filter(pk=was["district"]).first(),
+            Province.objects.get(pk=was["province"]),
+        ),
+    )
 
 
-def _facts(organisation: Organisation, district: District, subdistrict: Subdistrict | None) -> dict[str, str]:
+def _facts(
+    organisation: Organisation, places: tuple[Subdistrict | None, District | None, Province]
+) -> dict[str, str]:
+    subdistrict, district, province = places
     return {
         "name": organisation.name,
         "type": organisation.type_name,
         "sector": str(organisation.get_sector_display()),
         "subdistrict": subdistrict.full_name if subdistrict else "",
-        "district": district.full_name,
-        "province": district.province.full_name,
+        "district": district.full_name if district else "",
+        "province": province.full_name,
     }

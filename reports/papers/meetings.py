@@ -90,7 +90,7 @@ def _line(head: MeetingHead, line: Line) -> Said:
     return {
         "number": line.number,
         "name": organisation.name,
-        "district": organisation.district.full_name,
+        "district": organisation.district.full_name if organisation.district else "",
         "province": "" if local else organisation.province.full_name,
         "sector": line.sector,
         "type": organisation.type_name,

@@ -16,7 +16,8 @@ class Digits(StrEnum):
     ARABIC = "arabic"
 
 
-IDENTIFIER = re.compile(r"([!-~]*[A-Za-z][!-~]*)")
+ASCII_RUN = re.compile(r"([!-~]+)")
+LATIN = re.compile("[A-Za-z]")
 # What in HTML looks like text and is not: what stands in <code>, tags with their attributes, entities.
 NO_TEXT = re.compile(r"(<code\b.*?</code>|<[^>]*>|&[#\w]+;)", re.DOTALL)
 
@@ -28,9 +29,7 @@ def turned(text: str, digits: str) -> str:
     'โทร ๐๕๓ ๗๑๑ ๒๓๔ office57@example.org'
     """
     turn = to_thai if digits == Digits.THAI else to_arabic
-    pieces = IDENTIFIER.split(text)
-    pieces[::2] = [turn(piece) for piece in pieces[::2]]
-    return "".join(pieces)
+    return "".join(piece if LATIN.search(piece) else turn(piece) for piece in ASCII_RUN.split(text))
 
 
 def turned_html(html: str, digits: str) -> str:

@@ -8,12 +8,12 @@ from accounts.thai.printing import format_date
 from certification.models import Outcome
 from certification.services import convening, recusing
 from networks.access import forget_grants
-from networks.models import Seat
+from networks.models import BodyKind, Seat
 from reports.models import DocumentKind
 from reports.papers import meetings as papers
 from reports.pdf.meetings import RENDERERS
 from tests.factories.meetings import attend, lock, make_meeting, place, resolve, seat, verified_case
-from tests.factories.people import make_seat
+from tests.factories.people import make_body, make_seat
 from tests.reports.papers.reading import folded, is_tagged, lost, page_number, pages_of, text_of
 
 KINDS = papers.KINDS
@@ -150,3 +150,17 @@ def test_a_long_table_repeats_its_header_and_splits_no_row(held, officer, kind):
     full = [page for page, found in zip(pages, rows, strict=True) if found]
     assert len(full) > 10
     assert all(("องค์กร" in page and "คะแนนตรวจ" in page) or "ตนเอง→ตรวจ" in page for page in full)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_of_another_province_or_meeting_stands_on_the_paper(
+    held, officer, stranger, open_round, other_province, kind
+):
+    other = make_body(BodyKind.PROVINCIAL, other_province)
+    make_seat(other, "กรรมการพะเยา", Seat.CHAIR)
+    elsewhere = make_meeting(other, stranger, number=1)
+    place(elsewhere, verified_case(open_round, stranger, "วัดศรีโคมคำ", "5601"), stranger)
+    later = make_meeting(held.body, officer, number=2)
+    place(later, verified_case(open_round, officer, "โรงเรียนประชุมหน้า"), officer)
+    text = made(kind, officer, held)[1]
+    assert not any(word in text for word in ("วัดศรีโคมคำ", "พะเยา", "โรงเรียนประชุมหน้า"))
