@@ -33,6 +33,9 @@ class QueueFilterForm(forms.Form):
     district = forms.ChoiceField(label=_("อำเภอ"), required=False)
     sector = forms.ChoiceField(label=_("เครือข่าย"), required=False)
     level = forms.ChoiceField(label=_("ระดับที่เสนอ"), required=False)
+    stage = forms.ChoiceField(label=_("สถานะ"), required=False)
+    # How far a case has come; figures lead here with it, and it shows as a chip.
+    step = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     round = forms.ChoiceField(label=_("รอบ"), required=False)
 
     def __init__(self, data: Any, *, offers: dict[str, Choices]) -> None:

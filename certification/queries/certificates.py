@@ -1,17 +1,25 @@
 """What the pages of certificates show."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.digits import to_arabic
 from accounts.thai.text import search_terms
-from certification.access import cases_for
+from certification.access import cases_for, certificates_for
+from certification.forms.certificates import NOT_REVOKED, RegisterFilter
 from certification.forms.rubric import read_rubric
-from certification.models import Application, Certificate
+from certification.models import Application, Certificate, CertificateStatus
+from certification.queries.queue import opened_rounds
+from certification.queries.queue_rows import levels_of
 from certification.workflow import Stage
+from networks.access import provinces_for
 
 NUMBER = re.compile(r"^0*([0-9]{1,9})\s*/\s*([0-9]{4})$")
 
@@ -27,25 +35,86 @@ def says(application: Application) -> dict[str, object]:
     }
 
 
-def register(certificates: QuerySet[Certificate], query: str, year: str = "") -> QuerySet[Certificate]:
-    """The register's rows, filtered by a number or words of the organisation's name, and by fiscal year.
+@dataclass(frozen=True)
+class RegisterPage:
+    """What the register shows around its rows."""
 
-    A year that is none filters nothing.
-    """
-    if re.fullmatch("[0-9]{4}", year):
-        certificates = certificates.filter(fiscal_year=int(year))
+    form: RegisterFilter
+    found: QuerySet[Certificate]
+    chips: list[dict[str, str]]
+
+    @property
+    def query(self) -> str:
+        """The filters in force, for the address of what is made from the same view."""
+        return urlencode(self.form.understood)
+
+
+def register_form(user: User, params: QueryDict) -> RegisterFilter:
+    """The filters as this address has them. Three queries for what is on offer."""
+    return RegisterFilter(
+        params,
+        years=certified_years(),
+        levels=levels_of(opened_rounds()),
+        provinces=provinces_for(user, Ability.SEE_CASES),
+    )
+
+
+def register_page(user: User, params: QueryDict) -> RegisterPage:
+    """The register as this address asks for it."""
+    form = register_form(user, params)
+    return RegisterPage(form, asked_for(certificates_for(user), form), chips_of(form, params))
+
+
+def asked_for(certificates: QuerySet[Certificate], form: RegisterFilter) -> QuerySet[Certificate]:
+    """Those of the certificates that the filters let through."""
+    wanted = form.understood
+    return register(certificates, wanted.pop("q", ""), wanted)
+
+
+def certified_years() -> list[int]:
+    """The fiscal years of the results, newest first."""
+    return list(Certificate.objects.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+
+
+def chips_of(form: RegisterFilter, params: QueryDict) -> list[dict[str, str]]:
+    """One for each filter in force, with the address without it."""
+    chips = []
+    for name, value in form.understood.items():
+        rest = params.copy()
+        for gone in (name, "page"):
+            rest.pop(gone, None)
+        chips.append({"label": form.label_of(name, value), "url": f"?{rest.urlencode()}"})
+    return chips
+
+
+# Name of a filter → the column that it asks.
+COLUMNS = {
+    "year": "fiscal_year",
+    "level": "level",
+    "kind": "application__organisation__kind",
+    "sector": "application__organisation__sector",
+    "province": "application__province",
+    "district": "application__organisation__district",
+    "status": "status",
+}
+
+
+def register(
+    certificates: QuerySet[Certificate], query: str, wanted: Mapping[str, str] | None = None
+) -> QuerySet[Certificate]:
+    """The register's rows, by a number or words of the organisation's name, and under filters."""
     number = NUMBER.match(to_arabic(query).strip())
     if number:
         certificates = certificates.filter(number=int(number[1]), year=int(number[2]))
     else:
         for term in search_terms(query):
             certificates = certificates.filter(application__organisation__search_key__contains=term)
+    filters = dict(wanted or {})
+    if filters.get("status") == NOT_REVOKED:
+        del filters["status"]
+        certificates = certificates.exclude(status=CertificateStatus.REVOKED)
+    certificates = certificates.filter(**{COLUMNS[name]: value for name, value in filters.items()})
     return certificates.select_related("application__organisation__province", "superseded_by")
-
-
-def years_of(certificates: QuerySet[Certificate]) -> list[int]:
-    """The fiscal years of these certificates, newest first. One query."""
-    return list(certificates.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
 
 
 def approved_count(user: User) -> int:

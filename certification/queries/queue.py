@@ -38,6 +38,7 @@ from certification.queries.keyset import (
     read_number,
     read_text,
 )
+from certification.queries.steps import StepAsked, at_step
 from certification.workflow import Stage
 from networks.models import Kind
 
@@ -107,12 +108,14 @@ class Filters:
     district: str = ""
     sector: str = ""
     level: int | None = None
+    stage: str = ""
+    step: StepAsked | None = None
     rounds: tuple[int, ...] = ()
 
     @property
     def narrowed(self) -> bool:
         """Is anything asked beyond the saved view and the round?"""
-        asked = (self.terms, self.reference, self.province, self.district, self.sector)
+        asked = (self.terms, self.reference, self.province, self.district, self.sector, self.stage, self.step)
         return any(asked) or self.level is not None
 
 
@@ -198,9 +201,13 @@ def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
         of[View.ALL] += count
         for view, stages in STAGES_OF.items():
             of[view] += count if stage in stages else 0
-        if (due is not None and due < today) or (round_id in closed and stage in OFFICE_STAGES):
-            of[View.OVERDUE] += count
+        of[View.OVERDUE] += count if is_late(stage, due, today, closed=round_id in closed) else 0
     return Counts(of)
+
+
+def is_late(stage: str, due: datetime.date | None, today: datetime.date, *, closed: bool) -> bool:
+    """Late for the organisation by the day of a change request, or for the office where its time is over."""
+    return (due is not None and due < today) or (closed and stage in OFFICE_STAGES)
 
 
 def due_day() -> Case:
@@ -220,11 +227,14 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFac
         ("province", filters.province),
         ("organisation__district", filters.district),
         ("organisation__sector", filters.sector),
+        ("stage", filters.stage),
     ):
         if value:
             found = found.filter(**{name: value})
     if filters.level is not None:
         found = found.filter(proposed_level=filters.level)
+    if filters.step:
+        found = at_step(found, filters.step)
     return found.filter(_sought(filters))
 
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.digits import to_thai
 from accounts.thai.text import search_terms
+from certification.access import UNSEEN_BY_STAFF
 from certification.forms.reviewing import Choices, QueueFilterForm
 from certification.models import Application
 from certification.models.applications import SPEAKABLE
@@ -31,7 +32,10 @@ from certification.queries.queue_links import (
 )
 from certification.queries.queue_reading import page_of, rows_of, verified_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
+from certification.queries.steps import ALL_ASKED
+from certification.queries.steps import choices as step_choices
 from certification.services.bulk import MOST
+from certification.workflow import Stage
 from networks.access import grants_with, provinces_for
 from networks.models import Sector
 from networks.models.organisations import SECTOR_SHORT
@@ -104,6 +108,8 @@ def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterFor
         district=form.wanted("district") if "district" in form.fields else "",
         sector=form.wanted("sector"),
         level=int(level) if level else None,
+        stage=form.wanted("stage"),
+        step=ALL_ASKED.get(form.wanted("step")),
         rounds=_rounds_asked(form.wanted("round"), rounds),
     )
     return filters, form, rounds
@@ -145,7 +151,7 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
         showing=showing_of(part.first, part.last, total) if part.rows else "",
         previous_url=links.to(at=part.previous) if part.previous else "",
         next_url=links.to(at=part.next) if part.next else "",
-        clear_url=links.without("q", "province", "district", "sector", "level"),
+        clear_url=links.without("q", "province", "district", "sector", "level", "stage", "step"),
         total=total,
         too_wide=bool(form.wanted("q")) and not filters.terms and not filters.reference,
         scope=scope,
@@ -205,6 +211,9 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
         *((str(number), name) for number, name in names.items()),
         ("0", _("ยังไม่ถึงระดับใด")),
     ]
+    seen = [(stage.value, stage.label) for stage in Stage if stage not in UNSEEN_BY_STAFF]
+    offers["stage"] = [("", _("ทุกสถานะ")), *seen]
+    offers["step"] = step_choices()
     offers["round"] = _round_choices(rounds)
     return offers
 

@@ -1,6 +1,5 @@
 """Certificates: issuing, the register, and the public page that tells whether one is good."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,12 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.guards import person, public, requires
 from accounts.once import token_of
 from accounts.roles import Ability
-from certification.access import (
-    case_or_404,
-    certificates_for,
-    managed_certificate_or_404,
-    reads_the_nation,
-)
+from certification.access import case_or_404, managed_certificate_or_404, reads_the_nation
 from certification.forms.upward import CertifyForm, ReasonForm, VerifyForm
 from certification.queries import certificates as queries
 from certification.services import certifying
@@ -45,16 +39,14 @@ def certify(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(Ability.SEE_CASES, Ability.CERTIFY)
 def certificates(request: HttpRequest) -> HttpResponse:
     """The register: every certificate in one's scope, newest first."""
-    mine, q, year = certificates_for(request.user), request.GET.get("q", ""), request.GET.get("year", "")
+    user = person(request)
+    asked = queries.register_page(user, request.GET)
     context = {
-        "page": Paginator(queries.register(mine, q, year), 25).get_page(request.GET.get("page")),
-        "q": q,
-        "year": year,
-        "years": queries.years_of(mine),
-        "asked": urlencode({"q": q, "year": year}),
-        "can_certify": person(request).has_perm(Ability.CERTIFY),
-        "approved": queries.approved_count(person(request)),
-        "reads_the_nation": reads_the_nation(request.user),
+        "page": Paginator(asked.found, 25).get_page(request.GET.get("page")),
+        "asked": asked,
+        "can_certify": user.has_perm(Ability.CERTIFY),
+        "approved": queries.approved_count(user),
+        "reads_the_nation": reads_the_nation(user),
     }
     return render(request, "certification/certificates/register.html", context)
 

@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from certification.access import certificates_for
 from certification.models import Certificate
-from certification.queries.certificates import register
+from certification.queries.certificates import asked_for, register_form
 from reports.exports.columns import Column, Found, Row, Sheet
 
 COLUMNS = (
@@ -23,7 +23,7 @@ COLUMNS = (
 
 def find(user: User, params: QueryDict, subject: str) -> Found:
     """Every certificate of the person's register, newest first."""
-    found = register(certificates_for(user), params.get("q", ""))
+    found = asked_for(certificates_for(user), register_form(user, params))
     return Found([found], lambda chunk: map(_cells, chunk))
 
 

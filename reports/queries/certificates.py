@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from certification.access import cases_for
 from certification.models import Certificate, CertificateStatus
-from certification.queries.certificates import register
+from certification.queries.certificates import asked_for, register_form
 
 MOST_NAMED = 50
 
@@ -44,12 +44,15 @@ class BookPlan:
 
 
 def book_plan(user: User, query: QueryDict) -> BookPlan:
-    """What the person's filters of the register find, as far as he or she issues certificates. One query."""
-    q, year = query.get("q", ""), query.get("year", "")
+    """What the person's filters of the register find, as far as he or she issues certificates. Four queries."""
+    form = register_form(user, query)
+    wanted = form.understood
+    q, year = wanted.get("q", ""), wanted.get("year", "")
     mine = Certificate.objects.filter(application__in=cases_for(user, Ability.CERTIFY))
-    found = list(register(mine, q, year).order_by("year", "number"))
+    found = list(asked_for(mine, form).order_by("year", "number"))
     words = [_("ปีงบประมาณ %(year)s") % {"year": year}] if year else []
     words += [f"“{q[:60]}”"] if q else []
+    words += [form.label_of(name, value) for name, value in wanted.items() if name not in ("q", "year")]
     words.append(_("%(count)d ฉบับ") % {"count": sum(c.status != CertificateStatus.REVOKED for c in found)})
-    back = f"{reverse('certification:certificates')}?{urlencode({'q': q, 'year': year})}"
+    back = f"{reverse('certification:certificates')}?{urlencode(wanted)}"
     return BookPlan(found, " · ".join(words), back)
