@@ -40,6 +40,7 @@ GUEST = (
 )
 HOME = Entry(gettext_lazy("หน้าหลัก"), "home", ())
 STAFF = (
+    Entry(gettext_lazy("ภาพรวม"), "reports:figures", (A.SEE_CASES,)),
     Entry(gettext_lazy("คำขอ"), "certification:queue", (A.SEE_CASES,)),
     Entry(
         gettext_lazy("การประชุม"),

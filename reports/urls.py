@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from reports.models import DocumentFormat
 from reports.views import certificates as views
-from reports.views import documents, exports, imports, open_data, papers
+from reports.views import documents, exports, figures, imports, open_data, papers
 
 
 class SheetFormat:
@@ -73,4 +73,11 @@ urlpatterns = [
     path("imports/<uuid:public_id>/undo/", imports.undo_import, name="undo_import"),
     path("imports/<uuid:public_id>/retry/", imports.retry_import, name="retry_import"),
     path("imports/<uuid:public_id>/marked.xlsx", imports.import_marked_file, name="import_marked_file"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/provinces/<str:code>/", figures.province_figures, name="province_figures"),
+    path(
+        "figures/organisations/<uuid:public_id>/", figures.organisation_figures, name="organisation_figures"
+    ),
+    path("summary/", figures.summary, name="summary"),
+    path("certified/", figures.certified, name="certified"),
 ]

@@ -44,6 +44,7 @@ class CasePage:
     events: list[Event]
     kind: str
     reviews: bool
+    reads_history: bool
 
     @property
     def scorable(self) -> bool:
@@ -78,6 +79,7 @@ def read_case(user: User, application: Application, kind: str = "") -> CasePage:
         events=timeline_of(application, kind),
         kind=kind,
         reviews=office and application.stage == Stage.UNDER_REVIEW,
+        reads_history=user.has_perm(Ability.SEE_CASES, application.organisation),
     )
 
 

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.matrix import (
     rows_applying,
     rows_exports,
+    rows_figures,
     rows_imports,
     rows_office,
     rows_people,
@@ -25,7 +26,7 @@ from tests.house.matrix.world import BEFORE_THE_BODY, FLOWERS, WAITING, Corner, 
 from tests.house.test_views import own
 from tests.locks import frame
 
-TABLES = (rows_people, rows_applying, rows_office, rows_upward, rows_imports, rows_exports)
+TABLES = (rows_people, rows_applying, rows_office, rows_upward, rows_imports, rows_exports, rows_figures)
 ROWS: list[Row] = [row for table in TABLES for row in table.ROWS]
 # The people of 57 ask for the things of both provinces; those of 56 would be their mirror image.
 HOME = "57"

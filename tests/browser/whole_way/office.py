@@ -124,6 +124,13 @@ def certify(secretary) -> None:
     secretary.press("ออกเกียรติบัตร", within="main form")
     secretary.go(reverse("certification:certificates"))
     secretary.look("52-register")
+    secretary.go(reverse("reports:figures"))
+    secretary.look("53-figures-of-the-nation")
+    organisation = the_application().organisation
+    secretary.go(reverse("reports:province_figures", args=[organisation.province_id]))
+    secretary.look("54-figures-of-a-province")
+    secretary.go(reverse("reports:organisation_figures", args=[organisation.public_id]))
+    secretary.look("55-years-of-an-organisation")
 
 
 def verify(guest) -> None:
@@ -144,4 +151,8 @@ def verify(guest) -> None:
     assert answer.value.headers["content-type"] == "application/pdf"
     guest.go(reverse("networks:directory") + "?q=รร.บ้านน้ำคำ")
     guest.look("63-directory")
+    guest.go(reverse("reports:summary"))
+    guest.look("64-public-summary")
+    guest.go(reverse("reports:certified"))
+    guest.look("65-certified")
     assert guest.faults == []

@@ -1,0 +1,188 @@
+"""Grouped counts from the database, and the sums over them that questions ask for.
+
+Every count is taken from the shelf that its list is taken from, so what a list hides is counted nowhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from certification.forms.certificates import NOT_REVOKED
+from certification.models import Application, Certificate, CertificateStatus
+from certification.queries.queue import RoundFacts, View, due_day, is_late
+from certification.queries.steps import ENDED, asked_of, left_from
+from certification.workflow import Stage
+from reports.figures.asking import Question
+from reports.figures.tables import Cell
+
+# The columns of an application that say where it stands.
+PROVINCE, DISTRICT = "province_id", "organisation__district_id"
+# What is true of the rows of one group: for each filter, every value under which a list shows them.
+Traits = Mapping[str, tuple[str, ...]]
+
+
+def led(question: Question, count: int) -> Cell:
+    """A number with its list; nothing leads to an empty list."""
+    return Cell(f"{count:,}", question.url if count else "", figure=True)
+
+
+class Tally:
+    """Groups with their counts; answers any question about the filters that the groups know."""
+
+    def __init__(self, groups: Iterable[tuple[Traits, int]]) -> None:
+        self._groups = list(groups)
+        self._sums: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
+
+    def count(self, question: Question) -> int:
+        """How many rows the list behind the question shows."""
+        asked = question.asked
+        names = tuple(sorted(asked))
+        if names not in self._sums:
+            self._sums[names] = self._added_up(names)
+        return self._sums[names].get(tuple(asked[name] for name in names), 0)
+
+    def _added_up(self, names: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+        sums: dict[tuple[str, ...], int] = defaultdict(int)
+        for traits, count in self._groups:
+            for values in product(*(traits[name] for name in names)):
+                sums[values] += count
+        return dict(sums)
+
+
+@dataclass(frozen=True)
+class Years:
+    """The rounds that are looked at, by their year."""
+
+    rounds: list[RoundFacts]
+
+    def of(self, *years: int) -> list[int]:
+        """Ids of the rounds of these years."""
+        return [round_.pk for round_ in self.rounds if round_.fiscal_year in years]
+
+    @property
+    def year_of(self) -> dict[int, str]:
+        return {round_.pk: str(round_.fiscal_year) for round_ in self.rounds}
+
+    @property
+    def closed(self) -> set[int]:
+        """Rounds whose time for the provincial review is over."""
+        return {round_.pk for round_ in self.rounds if round_.is_late}
+
+
+def _steps(stage: str, left: str | None) -> tuple[str, ...]:
+    return tuple(asked.word for asked in asked_of(stage, left))
+
+
+def cases_by_trait(cases: QuerySet[Application], years: Years, *asked: int) -> Tally:
+    """By year, stage, step, level and sector. Two queries."""
+    found = cases.filter(round__in=years.of(*asked))
+    groups = _by_left(found, "round_id", "stage", "proposed_level", "organisation__sector")
+    year_of = years.year_of
+
+    def traits() -> Iterator[tuple[Traits, int]]:
+        for round_, stage, level, sector, left, count in groups:
+            yield (
+                {
+                    "view": (View.ALL.value,),
+                    "year": (year_of[round_],),
+                    "stage": (stage,),
+                    "step": _steps(stage, left),
+                    "level": () if level is None else (str(level),),
+                    "sector": (sector,),
+                },
+                count,
+            )
+
+    return Tally(traits())
+
+
+def _by_left(cases: QuerySet[Application], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Groups by these columns, and by the stage that was left where the way has ended. Two queries.
+
+    In two parts, because that stage is known of few: PostgreSQL, which cannot guess how many values a looked-up
+    column has, would sort all cases to group them.
+    """
+    on_the_way: QuerySet[Any] = cases.exclude(stage__in=ENDED).values_list(*columns)
+    ended: QuerySet[Any] = cases.filter(stage__in=ENDED).annotate(left_from=left_from())
+    for *values, count in on_the_way.annotate(count=Count("*")):
+        yield (*values, None, count)
+    yield from ended.values_list(*columns, "left_from").annotate(count=Count("*"))
+
+
+def _by_left_and_due(cases: QuerySet[Application], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The same, and by the day by which the organisation is to answer where it was asked. Three queries."""
+    returned: QuerySet[Any] = cases.filter(stage=Stage.RETURNED).annotate(due=due_day())
+    for *values, left, count in _by_left(cases.exclude(stage=Stage.RETURNED), *columns):
+        yield (*values, None, left, count)
+    for *values, due, count in returned.values_list(*columns, "due").annotate(count=Count("*")):
+        yield (*values, due, None, count)
+
+
+def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column: str) -> Tally:
+    """By place (the province, or the district within one), step, stage and what is late. Three queries."""
+    name = "district" if column == DISTRICT else "province"
+    groups = _by_left_and_due(cases.filter(round__in=years.of(year)), column, "round_id", "stage")
+    closed, today = years.closed, timezone.localdate()
+
+    def traits() -> Iterator[tuple[Traits, int]]:
+        for place, round_, stage, due, left, count in groups:
+            overdue = is_late(stage, due, today, closed=round_ in closed)
+            yield (
+                {
+                    "view": (View.ALL.value, View.OVERDUE.value) if overdue else (View.ALL.value,),
+                    "year": (str(year),),
+                    name: (place,),
+                    "stage": (stage,),
+                    "step": _steps(stage, left),
+                },
+                count,
+            )
+
+    return Tally(traits())
+
+
+def cases_by_year(cases: QuerySet[Application], years: Years) -> Tally:
+    """Of every year. One query, answered from an index."""
+    groups: QuerySet[Any] = cases.filter(round__in=list(years.year_of)).values_list("round_id")
+    year_of = years.year_of
+    return Tally(
+        ({"view": (View.ALL.value,), "year": (year_of[round_],)}, count)
+        for round_, count in groups.annotate(count=Count("*"))
+    )
+
+
+def certificates_by_trait(certificates: QuerySet[Certificate], column: str = PROVINCE) -> Tally:
+    """What is not revoked, by state, year, level, the organisation's kind and sector, and place. One query."""
+    name = "district" if column == DISTRICT else "province"
+    groups: QuerySet[Any] = (
+        certificates.exclude(status=CertificateStatus.REVOKED)
+        .order_by()
+        .values_list(
+            "status",
+            "fiscal_year",
+            "level",
+            "application__organisation__kind",
+            "application__organisation__sector",
+            f"application__{column}",
+        )
+        .annotate(count=Count("*"))
+    )
+    return Tally(
+        (
+            {
+                "status": (status, NOT_REVOKED),
+                "year": (str(year),),
+                "level": (str(level),),
+                "kind": (kind,),
+                "sector": (sector,),
+                name: (place,),
+            },
+            count,
+        )
+        for status, year, level, kind, sector, place, count in groups
+    )
