@@ -67,6 +67,8 @@ class Browsing:
             "task list": self._task_list,
             "form page, one criterion": self._form_page,
             "case page": self._case,
+            "dashboard of the nation": self._nation_figures,
+            "dashboard of a province": self._province_figures,
         }
         return {name: list(islice(maker(), count)) for name, maker in makers.items()}
 
@@ -200,3 +202,19 @@ class Browsing:
         for application in cycle([one for one in self._sample() if one.stage != Stage.DRAFT]):
             user = officers[application.organisation.province_id]
             yield Visit(user, reverse("certification:case", args=[application.public_id]))
+
+    # ── figures ──
+
+    def _nation_figures(self) -> Iterator[Visit]:
+        asked: list[Query] = [
+            {},
+            {"map": "enrolled"},
+            {"sort": "-overdue"},
+            {"year": str(self.round.fiscal_year - 1)},
+        ]
+        for user, number in zip(cycle(self.nation), self._numbers(), strict=False):
+            yield _visits("reports:figures", user, asked[number % len(asked)])
+
+    def _province_figures(self) -> Iterator[Visit]:
+        for user, province in cycle(self.officers):
+            yield Visit(user, reverse("reports:province_figures", args=[province]))

@@ -19,3 +19,5 @@ from moralorg.settings.production import *  # noqa: E402, F403  (first the envir
 
 ROOT_URLCONF = "bench.urls"
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "bench" / "documents_templates")  # type: ignore[attr-defined]  # noqa: F405  (base.py has both)
+# In the process, where in service it is in Redis: what is remembered is remembered here too.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
