@@ -1,8 +1,9 @@
 """Real Celery workers that are there in a moment: forked from a process that has loaded the portal already.
 
 Started by tests/concurrency/test_kills.py as `python -m tests.nursery`: each line of its input starts one
-worker in a process group of its own, each line of its output is the group's number. Leases, portions and the
-clock are short, so that what takes minutes in service takes seconds; the code is the same.
+worker in a process group of its own ("clock": with the clock in it, as bin/serve has), each line of its output
+is the group's number. Leases, portions and the clock are short, so that what takes minutes in service takes
+seconds; the code is the same.
 """
 
 import datetime
@@ -19,10 +20,10 @@ PROCESSES = 2
 def main() -> None:
     _load()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who are killed
-    for _line in sys.stdin:
+    for line in sys.stdin:
         child = os.fork()
         if not child:
-            _work()
+            _work(with_clock=line.strip() == "clock")
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
 
@@ -41,8 +42,8 @@ def _load() -> None:
     certificates.paper.render_many([])
 
 
-def _work() -> None:
-    """Be a worker with its clock, until killed."""
+def _work(*, with_clock: bool) -> None:
+    """Be a worker, until killed."""
     from django.conf import settings
 
     from moralorg.celery import app
@@ -54,9 +55,9 @@ def _work() -> None:
         os.dup2(nothing, stream)
     options = ["--without-heartbeat", "--without-gossip", "--without-mingle", "--concurrency", str(PROCESSES)]
     clock = ["--beat", "--schedule", str(settings.VAR_DIR / f"beat-{os.getpid()}")]
-    app.worker_main(
-        ["worker", "--loglevel", "CRITICAL", "--hostname", f"w{os.getpid()}@kills", *options, *clock]
-    )
+    if with_clock:
+        options += clock
+    app.worker_main(["worker", "--loglevel", "CRITICAL", "--hostname", f"w{os.getpid()}@kills", *options])
     os._exit(0)
 
 
