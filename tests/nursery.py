@@ -14,7 +14,6 @@ import sys
 LEASE = datetime.timedelta(seconds=2)
 SWEPT_EVERY = 1.0
 PORTIONS = (4, 20)
-PROCESSES = 2
 
 
 def main() -> None:
@@ -53,7 +52,13 @@ def _work(*, with_clock: bool) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
-    options = ["--without-heartbeat", "--without-gossip", "--without-mingle", "--concurrency", str(PROCESSES)]
+    options = [
+        "--without-heartbeat",
+        "--without-gossip",
+        "--without-mingle",
+        "--concurrency",
+        "2" if with_clock else "1",
+    ]
     clock = ["--beat", "--schedule", str(settings.VAR_DIR / f"beat-{os.getpid()}")]
     if with_clock:
         options += clock
