@@ -56,6 +56,13 @@ def built_on(organisation_ids: Sequence[int]) -> set[int]:
     )
 
 
+def with_past_results(organisation_ids: Sequence[int]) -> set[int]:
+    """Those of the organisations for which some year is recorded."""
+    return set(
+        PastResult.objects.filter(organisation__in=organisation_ids).values_list("organisation_id", flat=True)
+    )
+
+
 def history_of(organisation: Organisation) -> list[PastResult]:
     """The organisation's imported results, the latest year first. One query."""
     return list(PastResult.objects.filter(organisation=organisation))

@@ -4,14 +4,14 @@ Called inside the import's transaction. A level is never computed here, and neve
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils import timezone
 
-from accounts.bulk import insert_rows, new_keys
+from accounts.bulk import insert_rows, new_keys, update_rows
 from accounts.models import User
 from certification.models import PastResult
 
@@ -54,13 +54,22 @@ def record_past_results(*, results: Sequence[Past], source: str, by: User | None
     return keys
 
 
-def change_past_result(*, result_id: int, changes: dict[str, object], by: User | None) -> dict[str, object]:
-    """Change what a later list says otherwise; returns what stood there before."""
-    result = PastResult.objects.select_for_update(no_key=True).get(pk=result_id)
-    before = {name: getattr(result, name) for name in changes}
-    for name, value in changes.items():
-        setattr(result, name, value)
-    result.save(update_fields=list(changes))
+def change_past_results(
+    *, changes: Mapping[int, Mapping[str, object]], by: User | None
+) -> dict[int, dict[str, object]]:
+    """Change what a later list says otherwise: result → {name in CHANGEABLE: value}. Returns what stood there
+    before, under the same keys and names.
+    """
+    if not changes:
+        return {}
+    standing = PastResult.objects.select_for_update(no_key=True).order_by("pk").in_bulk(list(changes))
+    before: dict[int, dict[str, object]] = {}
+    rows = []
+    for key, result in standing.items():
+        new = changes[key]
+        before[key] = {name: getattr(result, name) for name in new}
+        rows.append((key, *(new.get(name, getattr(result, name)) for name in CHANGEABLE)))
+    update_rows(PastResult, CHANGEABLE, rows)
     return before
 
 

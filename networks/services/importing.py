@@ -5,15 +5,16 @@ only fills in what the register does not know.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils import timezone
 
-from accounts.bulk import insert_rows, new_keys
+from accounts.bulk import insert_rows, new_keys, update_rows
 from accounts.models import User
 from accounts.thai.text import sort_key
-from networks.models import Kind, Membership, Organisation
+from networks.models import JoinRequest, Kind, Membership, Organisation
 from networks.services.registering import channel_of
 
 _COLUMNS = (
@@ -57,27 +58,65 @@ def enter_organisations(*, listed: Sequence[Listed], by: User | None) -> list[in
     return keys
 
 
-def fill_in(*, organisation_id: int, sector: str, district: str | None, by: User | None) -> None:
-    """Give an organisation the sector or district that the register lacks; what it has stays."""
-    if sector:
-        Organisation.objects.filter(pk=organisation_id, sector="").update(sector=sector)
-    if district:
-        Organisation.objects.filter(pk=organisation_id, district__isnull=True).update(district=district)
+class Filling(NamedTuple):
+    """What a list knows of an organisation that the register does not: "" and None where it knows nothing."""
+
+    sector: str
+    district: str | None
 
 
-def empty_again(*, organisation_id: int, sector: bool, district: bool, by: User | None) -> None:
-    """Take back what `fill_in` gave, when an import is undone."""
-    given: dict[str, object] = ({"sector": ""} if sector else {}) | ({"district": None} if district else {})
-    Organisation.objects.filter(pk=organisation_id).update(**given)
+def fill_in(*, fillings: Mapping[int, Filling], by: User | None) -> dict[int, Filling]:
+    """Give organisations (by key) the sector or district that the register lacks; what they have stays.
+
+    Returns what was really given: somebody may have told the register meanwhile.
+    """
+    given: dict[int, Filling] = {}
+    rows = []
+    for one in _locked(fillings):
+        filling = fillings[one.pk]
+        sector = "" if one.sector else filling.sector
+        district = None if one.district_id else filling.district
+        if sector or district:
+            given[one.pk] = Filling(sector, district)
+            rows.append((one.pk, sector or one.sector, district or one.district_id))
+    if rows:
+        update_rows(Organisation, ("sector", "district"), rows)
+    return given
+
+
+def empty_again(*, fillings: Mapping[int, Filling], by: User | None) -> None:
+    """Take back what `fill_in` gave, when an import is undone; what people have said since then stays."""
+    rows = [
+        (
+            one.pk,
+            "" if one.sector == fillings[one.pk].sector else one.sector,
+            None if one.district_id == fillings[one.pk].district else one.district_id,
+        )
+        for one in _locked(fillings)
+    ]
+    if rows:
+        update_rows(Organisation, ("sector", "district"), rows)
+
+
+def _locked(keys: Iterable[int]) -> list[Organisation]:
+    """Rows in the order in which every import locks them."""
+    wanted = list(keys)
+    if not wanted:
+        return []
+    return list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk"))
 
 
 def take_out(*, organisation_ids: Iterable[int], by: User | None) -> set[int]:
-    """Take out of the register those of the organisations that nobody has joined; returns which are gone.
+    """Take out of the register those of the organisations that nobody has joined or asked to join; returns
+    which are gone.
 
     The caller has made sure that nothing of another room stands on them.
     """
     wanted = set(organisation_ids)
+    if not wanted:
+        return set()
     joined = set(Membership.objects.filter(organisation__in=wanted).values_list("organisation_id", flat=True))
-    gone = wanted - joined
+    asked = set(JoinRequest.objects.filter(organisation__in=wanted).values_list("organisation_id", flat=True))
+    gone = wanted - joined - asked
     Organisation.objects.filter(pk__in=gone).delete()
     return gone

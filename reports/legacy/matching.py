@@ -58,10 +58,11 @@ class Register:
             ids.append(pk)
         self._results: dict[tuple[int, int], Known] = past_results_of(ids)
         self._certified = certified_years(ids)
+        self._told: set[tuple[int, int]] = set()
         self._next = -1
 
     def plan(self, values: Values) -> Plan:
-        """What this record does to the register as it stands now."""
+        """What this record does to the register as it stands now, and after the records asked about before it."""
         candidates = self._held.get((values["key"], values["province"]), [])
         held, several = _the_one(candidates, values["district"])
         if several:
@@ -74,14 +75,23 @@ class Register:
         if (held.pk, values["fiscal_year"]) in self._certified:
             message = _("ระบบมีเกียรติบัตรของปีงบประมาณ %(year)s อยู่แล้ว จึงไม่นำผลเก่ามาทับ")
             return Plan(RowAction.ERROR, held, messages=[message % {"year": values["fiscal_year"]}])
-        return _compared(held, self._results.get((held.pk, values["fiscal_year"])), values)
+        year = (held.pk, values["fiscal_year"])
+        if year in self._told:
+            return Plan(RowAction.DUPLICATE, held, messages=[_("องค์กรและปีเดียวกับแถวก่อนหน้า จึงใช้แถวแรก")])
+        self._told.add(year)
+        plan = _compared(held, self._results.get(year), values)
+        if plan.fills_district:
+            held.district = values["district"]
+        if plan.fills_sector:
+            held.sector = values["sector"]
+        return plan
 
-    def enter(self, values: Values, pk: int | None = None) -> Held:
-        """Remember an organisation that this record enters; without its key yet, a number below 0 stands for it."""
-        if pk is None:
-            pk, self._next = self._next, self._next - 1
+    def enter(self, values: Values) -> Held:
+        """Remember an organisation that this record enters; until it has a key, a number below 0 stands for it."""
+        pk, self._next = self._next, self._next - 1
         held = Held(pk, values["district"], values["sector"])
         self._held.setdefault((values["key"], values["province"]), []).append(held)
+        self._told.add((held.pk, values["fiscal_year"]))
         return held
 
 
