@@ -78,9 +78,9 @@ def _child(asked: argparse.Namespace, part: str, folder: Path, url: str) -> list
     """Run a part; each of its lines is a figure, and gets the most memory that was used until it was printed."""
     command = [sys.executable, __file__, "--part", part, "--folder", folder, "--rows", str(asked.rows)]
     command += ["--stock-rows", str(asked.stock_rows)] if asked.stock_rows else []
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603  (our own words)
         command, stdout=subprocess.PIPE, text=True, env=os.environ | {"DATABASE_URL": url}
-    )  # noqa: S603  (our own words)
+    )
     peak = [0]
     watch = threading.Thread(target=_watch, args=(child, peak), daemon=True)
     watch.start()

@@ -240,3 +240,6 @@ LOGGING: dict[str, object] = {
     "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
+
+# Rows of an old list that enter the register in one transaction (reports/legacy/applying.py).
+IMPORT_BATCH = 5000

@@ -33,6 +33,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
 LOGGING = {}
+IMPORT_BATCH = 100  # a list of some hundred rows has several batches
 # Each process of pytest-xdist has a queue of its own: one worker never takes another's messages.
 CELERY_TASK_DEFAULT_QUEUE = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from accounts.bulk import insert_rows, update_rows
@@ -20,7 +21,6 @@ from reports.legacy.matching import Held, Plan, Register
 from reports.legacy.staging import Values, day_in, score_in
 from reports.models import ImportEffect, ImportRow, ImportRun, RowAction, RunStatus
 
-BATCH = 5000
 _EFFECT = ("run", "position", "organisation", "result", "founded", "before")
 _DOING = (RowAction.CREATE, RowAction.UPDATE)
 
@@ -53,7 +53,11 @@ def apply_next_batch(run_id: int) -> bool:
         if run.status != RunStatus.APPLYING:
             return False
         waiting = ImportRow.objects.filter(run=run, action__in=_DOING, position__gte=run.rows_done)
-        staged = list(waiting.order_by("position").values_list("pk", "position", "action", "values")[:BATCH])
+        staged = list(
+            waiting.order_by("position").values_list("pk", "position", "action", "values")[
+                : settings.IMPORT_BATCH
+            ]
+        )
         if staged:
             _apply(run, _planned(staged), run.confirmed_by)
         run.rows_done = staged[-1][1] + 1 if staged else run.rows_total

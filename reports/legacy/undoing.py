@@ -1,5 +1,6 @@
 """An import is taken back, while nothing has been built on it: what it entered goes, what it replaced returns."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -11,8 +12,6 @@ from certification.services.past import change_past_results, take_back_results
 from networks.models import JoinRequest, Membership
 from networks.services.importing import Filling, empty_again, take_out
 from reports.models import ImportEffect, ImportRun, RunStatus
-
-BATCH = 2000
 
 
 def refuse_if_built_on(run: ImportRun) -> None:
@@ -35,7 +34,7 @@ def undo_next_batch(run_id: int) -> bool:
         run = ImportRun.objects.select_for_update(no_key=True).get(pk=run_id)
         if run.status != RunStatus.UNDOING:
             return False
-        effects = list(ImportEffect.objects.filter(run=run).order_by("-position")[:BATCH])
+        effects = list(ImportEffect.objects.filter(run=run).order_by("-position")[: settings.IMPORT_BATCH])
         if effects:
             _take_back(effects, run.undone_by)
         run.rows_done = effects[-1].position if effects else 0
