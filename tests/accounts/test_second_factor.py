@@ -22,6 +22,7 @@ SAMPLES = {
     "slug": "x",
     "str": "x",
     "path": "x",
+    "sheet": "csv",
 }
 
 
