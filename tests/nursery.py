@@ -1,6 +1,6 @@
 """Real Celery workers that are there in a moment: forked from a process that has loaded the portal already.
 
-Started by tests/concurrency/test_kills.py as `python -m tests.nursery`: each line of its input starts one
+Started by tests/concurrency/nursing.py as `python -m tests.nursery`: each line of its input starts one
 worker in a process group of its own ("clock": with the clock in it, as bin/serve has), each line of its output
 is the group's number. Leases, portions and the clock are short, so that what takes minutes in service takes
 seconds; the code is the same.
@@ -12,6 +12,8 @@ import signal
 import sys
 
 LEASE = datetime.timedelta(seconds=2)
+# Shorter than it takes to start the next worker, so that every worker finds work to be killed in.
+LEASE_OF_IMPORTS = datetime.timedelta(seconds=0.2)
 SWEPT_EVERY = 1.0
 PORTIONS = (4, 20)
 
@@ -32,12 +34,14 @@ def _load() -> None:
 
     django.setup()
     from moralorg.celery import app
+    from reports.legacy import runs
     from reports.papers import certificates  # with all that renders
     from reports.services import leases, together
 
     app.loader.import_default_modules()
-    app.conf.beat_schedule["sweep-documents"]["schedule"] = SWEPT_EVERY
-    leases.LEASE, together.PORTIONS = LEASE, PORTIONS
+    for sweep in ("sweep-documents", "sweep-imports"):
+        app.conf.beat_schedule[sweep]["schedule"] = SWEPT_EVERY
+    leases.LEASE, runs.LEASE, together.PORTIONS = LEASE, LEASE_OF_IMPORTS, PORTIONS
     certificates.paper.render_many([])
 
 

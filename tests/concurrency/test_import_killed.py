@@ -1,20 +1,13 @@
-"""An import whose worker is killed -9 fifty times, wherever it happens to be: nothing is lost, nothing doubled.
+"""kill -9 of the whole worker at fifty random points of an import: nothing lost, nothing doubled, and the next
+worker goes on by itself."""
 
-The worker is a process of its own that does what the task does (reports.tasks.work_on_import is one call of
-working.work). It is forked, and not one of Celery's, because fifty starts of Celery take minutes; that a broker and
-a real worker carry a run on after a kill is the story of test_worker.py.
-"""
-
-import os
 import random
-import signal
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connections
-from django.utils import timezone
 
 from accounts.models import User
 from certification.models import PastResult
@@ -22,63 +15,50 @@ from moralorg.celery import app
 from networks.models import Organisation
 from networks.queries.places import learn_districts
 from networks.services.loading_places import load_places
-from reports.legacy import runs, working
+from reports.legacy import runs
 from reports.models import BUSY, ImportEffect, ImportRow, ImportRun, RunStatus
+from tests.concurrency.nursing import TWO_MINUTES, Nursery, wait_until
 from tests.factories.importing import many, uploaded
 
 pytestmark = pytest.mark.service
-KILLS, MOST_A_PHASE, ROWS, PATIENCE = 50, 7, 600, 30
+KILLS, MOST_A_PHASE, ROWS, LONGEST_LIFE = 50, 7, 600, 0.5
 
 
-def start_hand(run: ImportRun) -> int:
-    """A process that works on the run; its id. Connections are never shared with it."""
-    connections.close_all()
-    pid = os.fork()
-    if pid:
-        return pid
-    try:
-        working.work(run.pk)
-    finally:
-        os._exit(0)
+@pytest.fixture
+def nursery(transactional_db, liftable) -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
 
 
 class Reaper:
-    """Starts who does the work, and kills it at seeded moments."""
+    """Leads a run through its phases with workers that are killed at seeded moments."""
 
-    def __init__(self) -> None:
-        self.dice, self.kills = random.Random(2569), Counter[str]()
+    def __init__(self, nursery: Nursery) -> None:
+        self.nursery, self.dice, self.kills = nursery, random.Random(2569), Counter[str]()
 
     def through(self, run: ImportRun) -> str:
-        """The run's phase from its beginning to its end, with some kills on the way; then in peace."""
-        phase = status_of(run)
+        """The present phase to its end: some kills while a worker is at it, then a worker that nobody tells."""
+        phase = state_of(run)[0]
         for _kill in range(min(MOST_A_PHASE, KILLS - self.kills.total())):
-            hand = start_hand(run)
-            time.sleep(self.dice.uniform(0, 0.5))
-            gone, _status = os.waitpid(hand, os.WNOHANG)
-            if gone:
+            before = state_of(run)
+            if before[0] not in BUSY:
                 break
-            os.kill(hand, signal.SIGKILL)
-            os.waitpid(hand, 0)
+            runs.send_hint(run.pk)  # the dead worker's message is lost with it
+            self.nursery.start()
+            wait_until(lambda before=before: state_of(run) != before)
+            time.sleep(self.dice.uniform(0, LONGEST_LIFE))
+            self.nursery.kill()
             self.kills[phase] += 1
-            let_the_lease_end(run)
-        deadline = time.monotonic() + PATIENCE
-        while status_of(run) in BUSY:
-            assert time.monotonic() < deadline, (run.pk, phase, self.kills)
-            os.waitpid(start_hand(run), 0)
-            let_the_lease_end(run)
-        return status_of(run)
+        self.nursery.start(with_clock=True)
+        wait_until(lambda: state_of(run)[0] not in BUSY, TWO_MINUTES, lambda: state_of(run))
+        self.nursery.kill()
+        return state_of(run)[0]
 
 
-def status_of(run: ImportRun) -> str:
-    return ImportRun.objects.values_list("status", flat=True).get(pk=run.pk)
-
-
-def let_the_lease_end(run: ImportRun) -> None:
-    """A minute passes, and the sweeper finds the run, when it is still to be done."""
-    ImportRun.objects.filter(pk=run.pk, status__in=BUSY).update(
-        leased_until=timezone.now() - timedelta(seconds=1)
-    )
-    assert runs.sweep() == ([run.pk] if status_of(run) in BUSY else [])
+def state_of(run: ImportRun) -> tuple[object, ...]:
+    """What a worker changes that is at work on it."""
+    return ImportRun.objects.values_list("status", "attempts", "rows_done", "leased_until").get(pk=run.pk)
 
 
 def counts() -> tuple[int, int, int]:
@@ -104,10 +84,10 @@ def through_all_phases(turn: int, reaper: Reaper, by: User) -> None:
     assert counts() == before
 
 
-def test_fifty_kills_lose_nothing_and_double_nothing(administrator):
+def test_fifty_kills_lose_nothing_and_double_nothing(nursery, administrator):
     load_places()
     learn_districts()
-    reaper, turn = Reaper(), 0
+    reaper, turn = Reaper(nursery), 0
     while reaper.kills.total() < KILLS:
         turn += 1
         through_all_phases(turn, reaper, administrator)

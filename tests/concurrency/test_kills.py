@@ -2,11 +2,7 @@
 and the next worker goes on by itself."""
 
 import hashlib
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 
@@ -19,51 +15,14 @@ from reports.models import Document, DocumentKind, DocumentStatus
 from reports.pdf import certificate as paper
 from reports.services.documents import send_hint_together
 from reports.services.together import Wanted, request_many, request_whole
+from tests.concurrency.nursing import TWO_MINUTES, Nursery, wait_until
 from tests.factories.people import make_user
-from tests.machine import environment_of_workers
 from tests.reports.test_certificate_paper import data, names, text_of
 
 pytestmark = pytest.mark.service
 KILLS = 50
 FRESH = 24  # so many wait untouched at least, so that every kill finds work going on
 LIVES = 1.3  # the longest life of a worker, in the time that its first portion takes
-PATIENCE = 60
-TWO_MINUTES = 120
-
-
-class Nursery:
-    """Starts workers one after the other."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.nursery"],
-            env=environment_of_workers(),
-            cwd=settings.BASE_DIR,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.ready = settings.VAR_DIR / "worker.ready"
-        self.living = 0
-
-    def start(self, *, with_clock: bool = False) -> None:
-        self.ready.unlink(missing_ok=True)
-        self.process.stdin.write("clock\n" if with_clock else "\n")
-        self.process.stdin.flush()
-        self.living = int(self.process.stdout.readline())
-        wait_until(self.ready.exists)
-
-    def kill(self) -> None:
-        """As a power cut would: the worker, its processes and its clock at once."""
-        if self.living:
-            os.killpg(self.living, signal.SIGKILL)
-        self.living = 0
-
-    def close(self) -> None:
-        self.kill()
-        self.process.stdin.close()
-        self.process.wait(PATIENCE)
-        self.process.stdout.close()
 
 
 @pytest.fixture
@@ -73,13 +32,8 @@ def nursery(transactional_db, liftable) -> Iterator[Nursery]:
     nursery.close()
 
 
-def wait_until(come, patience: float = PATIENCE) -> None:
-    deadline = time.monotonic() + patience
-    while not come():
-        assert time.monotonic() < deadline, list(
-            Document.objects.exclude(status="done").values("kind", "status", "attempts", "error")[:20]
-        )
-        time.sleep(0.01)
+def unfinished() -> list[dict[str, object]]:
+    return list(Document.objects.exclude(status="done").values("kind", "status", "attempts", "error")[:20])
 
 
 def wanted() -> Iterator[Wanted]:
@@ -137,7 +91,9 @@ def test_fifty_kills_lose_nothing_and_double_nothing(nursery):
     assert certificates().filter(status=DocumentStatus.RENDERING).exists()  # left behind by the last kill
     began = time.monotonic()
     nursery.start(with_clock=True)  # nobody tells it anything: what is due it finds by itself
-    wait_until(lambda: not Document.objects.exclude(status=DocumentStatus.DONE).exists(), TWO_MINUTES)
+    wait_until(
+        lambda: not Document.objects.exclude(status=DocumentStatus.DONE).exists(), TWO_MINUTES, unfinished
+    )
     assert time.monotonic() - began < TWO_MINUTES
     assert certificates().filter(attempts__gt=1).count() > KILLS  # the kills have hit
     assert_each_is_there_once()
