@@ -41,9 +41,9 @@ _BODIES: Final = {
     "กทม": "กรุงเทพมหานคร",
 }
 # Understood without their full stops as well: no Thai word begins with these letters, the next being
-# a consonant or a leading vowel. The two-letter ones need a blank or the end after them.
+# a consonant or a leading vowel. Those of the second list need a blank or the end after them.
 _WITHOUT_STOPS: Final = ("อบต", "อบจ", "รพสต", "บจก", "บมจ", "หจก", "สนง", "สพป", "สพม", "มรภ", "มทร", "กทม")
-_ALONE_WITHOUT_STOPS: Final = ("รร", "รพ", "ทต")
+_ALONE_WITHOUT_STOPS: Final = ("รร", "รพ", "ทต", "สสอ", "สสจ", "สวจ", "พมจ", "ศธจ", "พศจ", "ศพด")
 _THAI: Final = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e"
 
 

@@ -6,13 +6,14 @@ read raises NotUnderstood with the cure. Cells are what reading.py gives: str, i
 
 import datetime
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from accounts.thai.digits import NotUnderstood, parse_number, shortened, typed
+from accounts.thai.digits import NotUnderstood, parse_number, shortened, to_arabic, typed
 from accounts.thai.spelling import normalise_line
 from accounts.thai.text import expand
 from reports.legacy.cells import Cell, text_of
@@ -53,14 +54,27 @@ _FOREIGN: Final = re.compile(
 _SLIP_OF_ZERO: Final = re.compile(r"[0-9oO๐-๙.,/() \-+]+")
 _UNITS: Final = re.compile(r"(?:คะแนน|คน|ราย|รูป/คน|รูป|แห่ง|point|pts|persons?)\.?")
 _ABOUT: Final = re.compile("^(?:ประมาณ|ราว|เกือบ|กว่า|~|≈|±)\\s*|\\s*(?:กว่า|โดยประมาณ|\\+)$")
-_WITH_SHARE: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(?:\([0-9]+(?:\.[0-9]+)? *%?\)|/ *[0-9]+)")
+_WITH_SHARE: Final = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?) *(?:\([0-9]+(?:\.[0-9]+)? *%?\)|(?:/|จาก|ใน|out of|of) *[0-9]+(?:\.[0-9]+)?)"
+)
 _PHONE_WORDS: Final = re.compile(
     r"(?:หมายเลข|เบอร์)?(?:โทรศัพท์|โทรสาร|โทร|มือถือ|เบอร์|ติดต่อ|tel|phone|mobile)[.:]* *", re.IGNORECASE
 )
-_PHONE: Final = re.compile(r"\+?[0-9][0-9\-. ()]{6,}[0-9]")
-_EXTENSION: Final = re.compile(r"(?:ต่อ|ext\.?|#) *[0-9]+")
+_PHONE: Final = re.compile(r"\(?\+?[0-9][0-9\-. ()]{6,}[0-9]")
+_EXTENSION: Final = re.compile(r"(?:ต่อ|ext\.?|#) *[0-9]+", re.IGNORECASE)
 _BETWEEN_PHONES: Final = re.compile(r"[,;/\n]|หรือ|และ")
-_PERSON_TAIL: Final = re.compile(r"[\s,:/()\-–]+$")
+_O_AMONG_FIGURES: Final = re.compile(r"(?<![A-Za-z])[oO0-9][oO0-9+\-. ()]*(?![A-Za-z])")
+_RUNS: Final = re.compile("[0-9]+")
+_AROUND_A_PERSON: Final = " \t\n,:;/()[]\\-–—☎📞☏.'\""
+_LAST_PHONE_WORD: Final = re.compile(r"(?:\(|(?<=\s))(?:[ทมต]\.|[ทมต](?=\s*$)|tel|t|m)\.?\s*$", re.IGNORECASE)
+# Bodies whose abbreviation is written apart from the name: อบต. ทุ่งโพธิ์ is องค์การบริหารส่วนตำบลทุ่งโพธิ์.
+_APART: Final = re.compile(
+    "^(องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|โรงเรียน|โรงพยาบาล(?:ส่งเสริมสุขภาพตำบล)?"
+    "|สำนักงานสาธารณสุข(?:อำเภอ|จังหวัด)|สำนักงาน(?:วัฒนธรรม|พระพุทธศาสนา|ศึกษาธิการ)จังหวัด|สถานีตำรวจภูธร"
+    "|ศูนย์พัฒนาเด็กเล็ก|วิทยาลัย(?:เทคนิค|การอาชีพ|อาชีวศึกษา)|มหาวิทยาลัยราชภัฏ) (?=[ก-ฮเ-ไ])"
+)
+_AROUND_A_PERSON_ALONE: Final = " \t\n,:;/-–"
+_ANY_FIGURE: Final = re.compile("[0-9]")
 _ONLY_DIGITS: Final = re.compile("[^0-9]")
 
 
@@ -78,6 +92,8 @@ def name_of(cell: Cell) -> tuple[str, str]:
     """An organisation's name in one spelling, with its abbreviation written out. Raises NotUnderstood."""
     plain = _NUMBERING.sub("", normalise_line(text_of(cell))).strip(_QUOTES)
     name = expand(plain)
+    if name != plain:
+        name = _APART.sub(r"\1", name)
     if len(name) > LONGEST_NAME:
         raise NotUnderstood(
             _("ชื่อยาวเกินไป (%(length)s ตัวอักษร ไม่เกิน %(most)s) กรุณาย่อชื่อในไฟล์")
@@ -124,8 +140,7 @@ def members_of(cell: Cell) -> tuple[int | None, str]:
 def phone_of(cell: Cell) -> tuple[str, str]:
     """A telephone number of nine (landline) or ten digits, with the zero that Excel lost. Raises NotUnderstood."""
     said = typed(text_of(cell)) if not isinstance(cell, (int, float)) else number_text(cell)
-    plain = _PHONE_WORDS.sub("", said)
-    plain = re.sub("(?<=[0-9 .-])[oO]|[oO](?=[0-9])", "0", plain)
+    plain = _O_AMONG_FIGURES.sub(_zeros, _PHONE_WORDS.sub("", said))
     notes = []
     if extension := _EXTENSION.search(plain):
         notes.append(_("เบอร์ต่อ: %(said)s") % {"said": extension[0]})
@@ -133,21 +148,42 @@ def phone_of(cell: Cell) -> tuple[str, str]:
     first, *others = [part for part in _BETWEEN_PHONES.split(plain) if _ONLY_DIGITS.sub("", part)] or [plain]
     if others:
         notes.append(_("มีหลายเบอร์ ใช้เบอร์แรก: %(said)s") % {"said": shortened(said)})
-    digits = _with_its_zero(_ONLY_DIGITS.sub("", first), said)
+    digits = _with_its_zero(_ONLY_DIGITS.sub("", first)) or _beginning_of(first)
+    if digits is None:
+        raise NotUnderstood(
+            _("เบอร์โทรศัพท์ “%(said)s” ไม่ครบหรือไม่ถูกต้อง จึงไม่นำเข้าเบอร์นี้") % {"said": shortened(said)}, said
+        )
+    if digits.goes_on and not others:
+        notes.append(_("ใช้เฉพาะเบอร์แรกจาก “%(said)s”") % {"said": shortened(said)})
     if digits.lost_zero:
         notes.append(_("เติมเลข 0 หน้าเบอร์โทรศัพท์"))
     return digits.number, " ".join(notes)
 
 
+def _zeros(figures: re.Match[str]) -> str:
+    return figures[0].replace("o", "0").replace("O", "0") if _ONLY_DIGITS.sub("", figures[0]) else figures[0]
+
+
+@dataclass(frozen=True, slots=True)
 class _Digits:
-    """A whole number and whether its zero had to be put back."""
+    """A whole number, whether its zero had to be put back, and whether more figures stand behind it."""
 
-    def __init__(self, number: str, lost_zero: bool) -> None:
-        self.number, self.lost_zero = number, lost_zero
+    number: str
+    lost_zero: bool
+    goes_on: bool = False
 
 
-def _with_its_zero(digits: str, said: str) -> _Digits:
-    if digits.startswith("66") and len(digits) in (10, 11):
+def _beginning_of(said: str) -> _Digits | None:
+    """The whole number with which a text begins that goes on with a second one: 053-711234-5, 081-2345678 LINE 01."""
+    runs = _RUNS.findall(said)
+    for count in range(1, len(runs)):
+        if digits := _with_its_zero("".join(runs[:count])):
+            return replace(digits, goes_on=True)
+    return None
+
+
+def _with_its_zero(digits: str) -> _Digits | None:
+    if digits.startswith("66") and len(digits) in (10, 11, 12):
         digits = "0" + digits[2:].lstrip("0")
     lost = not digits.startswith("0") and (
         (len(digits) == 9 and digits[0] in "689") or (len(digits) == 8 and digits[0] in "23457")
@@ -155,27 +191,24 @@ def _with_its_zero(digits: str, said: str) -> _Digits:
     number = f"0{digits}" if lost else digits
     mobile = len(number) == 10 and number[:2] in {"06", "08", "09"}
     landline = len(number) == 9 and number[0] == "0" and number[1] in "23457"
-    if not mobile and not landline:
-        raise NotUnderstood(
-            _("เบอร์โทรศัพท์ “%(said)s” ไม่ครบหรือไม่ถูกต้อง จึงไม่นำเข้าเบอร์นี้") % {"said": shortened(said)}, said
-        )
-    return _Digits(number, lost)
+    return _Digits(number, lost) if mobile or landline else None
 
 
 def person_of(cell: Cell) -> tuple[str, str]:
-    """(a person's name as written, the telephone number that stands behind it or "").
+    """(a person's name as written, the telephone number that stands beside it or "").
 
-    Old lists have one column for both; the number is as it was written.
+    Old lists have one column for both, the name mostly first; the number is as it was written.
     """
     said = normalise_line(text_of(cell))
-    plain = typed(said)
-    number = (
-        _PHONE.search(re.sub("(?<=[0-9])[oO]|[oO](?=[0-9])", "0", plain)) if len(plain) == len(said) else None
-    )
+    plain = to_arabic(said)
+    number = _PHONE.search(_O_AMONG_FIGURES.sub(_zeros, plain)) if _ANY_FIGURE.search(plain) else None
     if number is None:
-        return _PERSON_TAIL.sub("", said), ""
-    name = _PHONE_WORDS.sub("", said[: number.start()])
-    return _PERSON_TAIL.sub("", name).strip(_QUOTES), said[number.start() :]
+        return said.strip(_AROUND_A_PERSON_ALONE), ""
+    before = _LAST_PHONE_WORD.sub("", _PHONE_WORDS.sub(" ", said[: number.start()])).strip(_AROUND_A_PERSON)
+    if before:
+        return before, said[number.start() :]
+    behind = _PHONE_WORDS.sub(" ", said[number.end() :]).strip(_AROUND_A_PERSON)
+    return behind, said[number.start() : number.end()]
 
 
 def day_note(day: datetime.date, said: str) -> str:

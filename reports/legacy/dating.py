@@ -6,14 +6,17 @@ date that Excel took for a Christian one (serial 244395 is a day of "the year 25
 
 import datetime
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from accounts.thai.dates import AmbiguousYear, parse_date, parse_year
-from accounts.thai.digits import NotUnderstood, shortened
+from accounts.thai.digits import NotUnderstood, shortened, to_arabic, typed
+from accounts.thai.months import THAI_MONTHS, TYPED
 from accounts.thai.printing import BUDDHIST_OFFSET
+from accounts.thai.spelling import normalise_line
 from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import day_note, number_text
 
@@ -22,16 +25,25 @@ _EPOCH: Final = datetime.date(1899, 12, 30)
 # Excel counts days: 1 January 1990 … 31 December 2100, and the same with Buddhist years.
 _SERIALS: Final = range(32_874, 73_415)
 _BUDDHIST_SERIALS: Final = range(231_200, 271_800)
+# What stands around a year and says nothing: parse_year knows the words of eras.
+_YEAR_WORDS: Final = re.compile(
+    r"ประจำ|ปีงบประมาณ|ปีงบฯ?\.?|งบประมาณ|ปีงปม\.?|งปม\.?|ปี|fiscal year|FY\.?|year", re.IGNORECASE
+)
+_AROUND_A_YEAR: Final = " ()[]/:.,'’\"“”*-"
+_HOUR: Final = re.compile(r"(?:เวลา)? *[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})? *(?:น\.?)?$")
+_ENGLISH_SHORT: Final = re.compile("^([0-9]{1,2})[-/ ]([A-Za-z]{3,9})\\.?[-/ ']+([0-9]{2})$")
+_MONTH_WORD: Final = re.compile("(?<=[0-9 ])(?:เดือน)? *([ก-๎]{4,})")
+_A_DATE_BEFORE: Final = re.compile("[0-9]{2,4} *[,เ]? *$|[0-9]{2,4} *เวลา *$")
 _SERIAL_TEXT: Final = re.compile("[0-9]{5,6}")
 
 
 @lru_cache(maxsize=4096)
 def fiscal_year_of(cell: Cell) -> tuple[int, str]:
     """A fiscal year (BE) and, where two digits stand for four, a note. Raises NotUnderstood."""
-    said = number_text(cell)
+    said = _YEAR_WORDS.sub(" ", number_text(cell)).strip(_AROUND_A_YEAR)
     note = ""
     try:
-        year = parse_year(said.removeprefix("FY").removeprefix("fy"))
+        year = parse_year(said)
     except AmbiguousYear as two_digits:
         year = two_digits.year
         note = _("ปี “%(said)s” ถือเป็น พ.ศ. %(year)s") % {"said": text_of(cell), "year": year}
@@ -54,14 +66,34 @@ def day_of(cell: Cell) -> tuple[datetime.date, str]:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _of_serial(float(cell))
     said = text_of(cell)
-    if _SERIAL_TEXT.fullmatch(said):
-        return _of_serial(float(said))
+    if _SERIAL_TEXT.fullmatch(plain := to_arabic(said.strip())):
+        return _of_serial(float(plain))
+    return _of_text(said)
+
+
+def _of_text(said: str) -> tuple[datetime.date, str]:
+    plain = typed(normalise_line(said)).strip(" '’\"“”.,()*")
+    if (hour := _HOUR.search(plain)) and _A_DATE_BEFORE.search(plain[: hour.start()]):
+        plain = plain[: hour.start()].rstrip(" ,")
+    if english := _ENGLISH_SHORT.fullmatch(plain):  # 14-Jul-24 is of a program that counts in Christian years
+        day = parse_date(f"{english[1]} {english[2]} 20{english[3]}")
+        return day, day_note(day, said)
+    mended = _MONTH_WORD.sub(_nearest_month, plain)
     try:
-        return parse_date(said), ""
+        day = parse_date(mended)
+        return day, ("" if mended == plain else day_note(day, said))
     except AmbiguousYear as two_digits:
         if two_digits.date is None:
             raise
         return two_digits.date, day_note(two_digits.date, said)
+
+
+def _nearest_month(word: re.Match[str]) -> str:
+    """The month that a mistyped word is nearest to; a word that is near to none stays."""
+    if word[1] in TYPED or word[1].startswith(("พุทธ", "คริสต")):
+        return word[0]
+    near = get_close_matches(word[1], THAI_MONTHS, n=1, cutoff=0.75)
+    return f" {near[0]} " if near else word[0]
 
 
 def _of_serial(serial: float) -> tuple[datetime.date, str]:

@@ -5,6 +5,7 @@ when level 2 is "องค์กรพัฒนาคุณธรรม" (DOMAIN
 """
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,8 @@ _SQUEEZE: Final = re.compile("[\\s.\\-–_:/\"“”']+")
 _SCORE: Final = re.compile(r"\(?[0-9]+(?:\.[0-9]+)? *คะแนน\)?")
 _KIND: Final = re.compile("^(?:เป็น|ได้|ได้รับ|ผ่าน)?(?:องค์กร|ชุมชน|หน่วยงาน|อำเภอ|สถานศึกษา)?")
 _DIGIT: Final = re.compile("(?:ระดับ|ขั้น|ประเภท|level|l)?(?:ที่|ขั้นที่)?([1-9])")
+_PASSED: Final = re.compile("^(?:ผ่าน|ได้รับ|ได้|เป็น)(?:การประเมิน|เกณฑ์|การรับรอง)?")
+_LEVEL_BEHIND: Final = re.compile(r"\(?ระดับ(?:ที่)?([1-9])\)?$|\(([1-9])\)$")
 _IN_WORDS: Final = {"หนึ่ง": 1, "สอง": 2, "สาม": 3}
 _NONE: Final = re.compile("ไม่ผ่าน.*|ไม่ได้.*|ไม่เข้า.*|รอ.*|อยู่ระหว่าง.*|ตก|ไม่รับรอง.*")
 _NAMES: Final = {
@@ -56,9 +59,16 @@ _TYPES: Final = (
 def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
     """The level 1 to 3 that a list of this fiscal year (BE) means; None for "did not pass". Raises NotUnderstood."""
     said = _SQUEEZE.sub("", _SCORE.sub("", to_arabic(normalise_line(text)))).casefold()
-    found = {int(figure[0][-1]) for figure in [_DIGIT.match(said)] if figure} | _named(said, fiscal_year)
     if _NONE.fullmatch(said):
         return None, _("ไม่มีระดับ: “%(said)s”") % {"said": shortened(text)}
+    said = _PASSED.sub("", said)
+    found = {int(figure[0][-1]) for figure in [_DIGIT.match(said)] if figure} | _named(said, fiscal_year)
+    if not found:
+        found = {int(behind[1] or behind[2]) for behind in [_LEVEL_BEHIND.search(said)] if behind}
+        found |= _named(_LEVEL_BEHIND.sub("", said), fiscal_year)
+    if not found and (near := get_close_matches(_words_of(said), _NAMES, n=1, cutoff=0.85)):
+        level = _NAMES[near[0]]
+        return level, _("ระดับ “%(said)s” อ่านเป็นระดับ %(level)s") % {"said": shortened(text), "level": level}
     if len(found) == 1 and 1 <= (level := found.pop()) <= 3:
         award = _OUTSTANDING.search(said)
         return level, (_("“โดดเด่น” เป็นรางวัล ไม่ใช่ระดับ จึงบันทึกเป็นระดับ 3") if award else "")
@@ -76,8 +86,7 @@ def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
 
 def _named(said: str, fiscal_year: int) -> set[int]:
     """The levels whose names stand in the text without its figures."""
-    words = re.sub("[()]", "", _DIGIT.sub("", said, count=1) if _DIGIT.match(said) else said)
-    words = _KIND.sub("", words.removeprefix("ระดับ")).replace("ระดับ", "").removeprefix("ที่")
+    words = _words_of(said)
     if words in _IN_WORDS:
         return {_IN_WORDS[words]}
     if _OUTSTANDING.fullmatch(words):
@@ -85,6 +94,12 @@ def _named(said: str, fiscal_year: int) -> set[int]:
     if words == "คุณธรรม" and fiscal_year <= LAST_YEAR_OF_PLAN_1:
         return {2}
     return {_NAMES[words]} if words in _NAMES else set()
+
+
+def _words_of(said: str) -> str:
+    """The text without its figures, brackets and the words for what is certified."""
+    words = re.sub("[()]", "", _DIGIT.sub("", said, count=1) if _DIGIT.match(said) else said)
+    return _KIND.sub("", words.removeprefix("ระดับ")).replace("ระดับ", "").removeprefix("ที่")
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,10 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from accounts.thai.digits import to_arabic
+from accounts.thai.spelling import normalise_line
 from reports.legacy.cells import Cell, is_blank, text_of
+from reports.legacy.grouping import Groups
 from reports.legacy.headings import Field
 from reports.legacy.layout import Layout
 from reports.legacy.reading import Sheet
@@ -15,41 +18,36 @@ from reports.legacy.surroundings import Surroundings, section_of
 
 _SUBTOTAL: Final = re.compile(
     "^(?:รวม(?:ทั้ง|ยอด|อำเภอ|เขต|จังหวัด|จำนวน|ระดับ|คะแนน|[ :]|[0-9๐-๙]|$|.*(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|คน)[ )]*$)"
-    "|ยอดรวม|ยอดยกมา|ยอดยกไป|ผลรวม|ทั้งสิ้น|เฉลี่ย|ค่าเฉลี่ย|คิดเป็น|ร้อยละ|(?:grand )?total|sum)",
+    "|รวม(?:สมาชิก|บุคลากร|คะแนน|เฉลี่ย|เครือข่าย|ภาค)|คะแนน(?:เฉลี่ย|รวม)|ร ว ม|ยอดรวม|ยอดยกมา|ยอดยกไป|ผลรวม|ทั้งสิ้น|เฉลี่ย|ค่าเฉลี่ย|คิดเป็น|ร้อยละ|(?:grand )?total|sum)",
     re.IGNORECASE,
 )
 _FOOTNOTE: Final = re.compile(
     r"^(?:หมายเหตุ|\*|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูล *ณ|ข้อมูลจาก|\(?ลงชื่อ|\(?ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ"
-    r"|ตำแหน่ง|จัดทำโดย|จัดทำเมื่อ|พิมพ์เมื่อ|วันที่พิมพ์|รายงาน *ณ|\(?\.{3,}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|source)",
+    r"|\(? *(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|พระ|ว่าที่)[^()]*\) *$|วันที่ *[0-9๐-๙.…]+|ตำแหน่ง|จัดทำโดย|จัดทำเมื่อ|พิมพ์เมื่อ|วันที่พิมพ์|รายงาน *ณ|\(?\.{3,}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|source)",
     re.IGNORECASE,
 )
-# What a record says beside its name; a row with none of it is a title, a section or a footnote.
-_TELLING: Final = (
-    Field.LEVEL,
-    Field.SCORE,
-    Field.CERTIFIED_ON,
-    Field.COORDINATOR,
-    Field.PHONE,
-    Field.COORDINATOR_PHONE,
-    Field.MEMBERS,
-    Field.PROVINCE,
-    Field.DISTRICT,
-    Field.SECTOR,
-    Field.FISCAL_YEAR,
-)
-# Columns of which only the first row of a group is filled in, by merging or by leaving out.
-_GROUPING: Final = (Field.PROVINCE, Field.DISTRICT, Field.SECTOR, Field.FISCAL_YEAR)
+_PAGE: Final = re.compile(r"^(?:หน้า(?:ที่)? *[0-9๐-๙]+.*|[-–— ]*[0-9๐-๙]{0,3}[-–—_=. ]+|(?:page|p\.) *[0-9]+.*)$", re.IGNORECASE)
+_COUNTED: Final = re.compile("จำนวน *[0-9๐-๙]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|คน)")
+# What subtotals never say: a row with one of these is a record, whatever its name begins with.
+_OF_A_RESULT: Final = (Field.LEVEL, Field.SECTOR, Field.PROVINCE)
+_OF_A_RECORD: Final = (*_OF_A_RESULT, Field.COORDINATOR, Field.PHONE, Field.COORDINATOR_PHONE)
+_LETTER: Final = re.compile("[A-Za-zก-ฮ]")
+_NUMBER: Final = re.compile(r"\(?[0-9]+(?:\.[0-9]+)?[.)]?")
+_SURELY_A_PLACE: Final = re.compile(r"(?:อำเภอ|กิ่งอำเภอ|อ\.|เขต|จังหวัด|จ\.)")
+_UNSEEN: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff\n\t]|เเ|ํ[่-๋]?า|  |[่-๋][ัิ-ู]|([ัิ-ู่-๋])\\1")
 
 
 @dataclass(slots=True)
 class ScannedRow:
-    """`number` counts from 1. `ignored` says why the row is no record; empty for a record."""
+    """`number` counts from 1. `ignored` says why the row is no record; empty for a record. `filled`: the fields
+    that were empty here and are taken from the row above."""
 
     number: int
     raw: list[Cell]
     cells: dict[Field, Cell]
     around: Surroundings
     ignored: str = ""
+    filled: tuple[Field, ...] = ()
 
 
 def scan(sheet: Sheet, layout: Layout, around: Surroundings) -> Iterator[ScannedRow]:
@@ -62,93 +60,117 @@ def scan(sheet: Sheet, layout: Layout, around: Surroundings) -> Iterator[Scanned
         yield ScannedRow(number + 1, sheet.rows[number], {}, around, reason)
     for number in range(first, last + 1):
         yield ScannedRow(number + 1, sheet.rows[number], {}, around, _("หัวตาราง"))
-    headings = {column.heading.split(" / ")[0] for column in layout.columns}
-    groups = _Groups(sheet, where, last + 1)
+    headings = {_plain(cell) for row in sheet.rows[first : last + 1] for cell in row if not is_blank(cell)}
+    judge = _Judge(where, headings, around)
+    groups = Groups(sheet, where, last + 1)
     for index in range(last + 1, len(sheet.rows)):
         raw = sheet.rows[index]
         cells = {field: raw[at] if at < len(raw) else "" for field, at in where.items()}
-        ignored, around = _verdict(raw, cells, where, headings, around)
-        if not ignored:
-            groups.fill(index, cells)
-        yield ScannedRow(index + 1, raw, cells, around, ignored)
+        before = judge.around
+        ignored = judge.verdict(raw, cells)
+        if judge.around is not before:
+            groups.forget()
+        filled = () if ignored else groups.fill(index, cells)
+        yield ScannedRow(index + 1, raw, cells, judge.around, ignored, filled)
 
 
-def _verdict(
-    raw: list[Cell],
-    cells: dict[Field, Cell],
-    where: dict[Field, int],
-    headings: set[str],
-    around: Surroundings,
-) -> tuple[str, Surroundings]:
-    """(why the row is no record, or "" for a record; what stands around the rows from here on)."""
-    said = [(at, cell) for at, cell in enumerate(raw) if not is_blank(cell)]
-    if not said:
-        return _("แถวว่าง"), around
-    name = cells[Field.NAME]
-    has_name = not is_blank(name)
-    if has_name and len(said) >= 2 and all(text_of(cell).strip() in headings for _at, cell in said[:3]):
-        return _("หัวตารางซ้ำ"), around
-    sequence = where.get(Field.SEQUENCE, -1)
-    beside = [(at, cell) for at, cell in said if at != sequence]
-    if not beside:
-        if _is_number(said[0][1]):
-            return _("มีแต่ลำดับที่"), around
-        beside = said
-    first = text_of(beside[0][1]).strip()
-    telling = any(not is_blank(cells.get(field)) for field in _TELLING[:3])
-    if _SUBTOTAL.match(text_of(said[0][1]).strip()) or (
-        _SUBTOTAL.match(first) and not _is_number(said[0][1])
-    ):
-        return _("แถวรวมยอด"), around
-    if _FOOTNOTE.match(first) and not telling:
-        return _("หมายเหตุหรือลายชื่อท้ายตาราง"), around
-    if len({text_of(cell).strip() for _at, cell in beside}) == 1:
-        return _lone(first, beside[0][0], said, where, around)
-    return "", around
+class _Judge:
+    """Says of one row after the other why it is no record; keeps what stands around the rows from there on."""
+
+    def __init__(self, where: dict[Field, int], headings: set[str], around: Surroundings) -> None:
+        self.where, self.headings, self.around = where, headings, around
+        self.sequence = where.get(Field.SEQUENCE, -1)
+        self.below = False  # a footnote has begun
+
+    def verdict(self, raw: list[Cell], cells: dict[Field, Cell]) -> str:
+        """Why the row is no record; "" for a record."""
+        said = [(at, cell) for at, cell in enumerate(raw) if not is_blank(cell)]
+        if not said:
+            return _("แถวว่าง")
+        beside = [(at, cell) for at, cell in said if at != self.sequence]
+        if not beside:
+            if _is_number(said[0][1]):
+                return _("มีแต่ลำดับที่")
+            beside = said
+        first = _plain(beside[0][1])
+        if len(said) > 1 and (is_header := self._header(first, said)):
+            return is_header
+        is_lone = len(beside) == 1 or len({_plain(cell) for _at, cell in beside}) == 1
+        if not self._says_as_records_do(cells, first) and (
+            reason := self._below_or_between(first, said, beside, is_lone)
+        ):
+            return reason
+        if is_lone:
+            return self._lone(first, beside[0][0], said)
+        self.below = False
+        return ""
+
+    def _header(self, first: str, said: list[tuple[int, Cell]]) -> str:
+        if first in self.headings and all(_plain(cell) in self.headings for _at, cell in said[:5]):
+            return _("หัวตารางซ้ำ")
+        if first[:1] in "(12๑๒" and len(said) > 2 and _counts_up([cell for _at, cell in said]):
+            return _("เลขกำกับคอลัมน์")
+        return ""
+
+    def _says_as_records_do(self, cells: dict[Field, Cell], first: str) -> bool:
+        """Has the row a name and beside it words that stand in no subtotal and no footnote?"""
+        if is_blank(cells[Field.NAME]):
+            return False
+        if not is_blank(cells.get(Field.CERTIFIED_ON)):
+            return True
+        among = _OF_A_RECORD if not _FOOTNOTE.match(first) else _OF_A_RESULT
+        return any(
+            isinstance(said := cells.get(field), str) and _LETTER.search(said) and not _TALLY.match(said)
+            for field in among
+        )
+
+    def _below_or_between(
+        self, first: str, said: list[tuple[int, Cell]], beside: list[tuple[int, Cell]], is_lone: bool
+    ) -> str:
+        """The reason of a subtotal, a footnote, a page's number; "" where it is none of them."""
+        numbered = said[0][0] == self.sequence and _is_number(said[0][1])
+        if _SUBTOTAL.match(_plain(said[0][1])) or (_SUBTOTAL.match(first) and not numbered):
+            return _("แถวรวมยอด")
+        if not numbered and not any(_LETTER.search(text_of(cell)) for _at, cell in beside if isinstance(cell, str)):
+            return _("แถวรวมยอด") if any(_is_number(cell) for _at, cell in beside) else _("ข้อความนอกตาราง")
+        if _FOOTNOTE.match(first) and (is_lone or not numbered):
+            self.below = True
+            return _("หมายเหตุหรือลายชื่อท้ายตาราง")
+        if is_lone and _PAGE.match(first):
+            return _("ข้อความนอกตาราง")
+        return ""
+
+    def _lone(self, text: str, at: int, said: list[tuple[int, Cell]]) -> str:
+        """A row that says one thing only: a section, a text outside of the table, or a bare name."""
+        numbered = said[0][0] == self.sequence and _is_number(said[0][1]) and len(said) > 1
+        if (not numbered or _SURELY_A_PLACE.match(text)) and (found := section_of(text, self.around)) is not None:
+            self.around, self.below = found, False
+            return _("แถวหัวข้อ: %(text)s") % {"text": text}
+        if text in self.headings:
+            return _("หัวตารางซ้ำ")
+        if _COUNTED.search(text) and not numbered:
+            return _("แถวรวมยอด")
+        if self.below and not numbered:
+            return _("หมายเหตุหรือลายชื่อท้ายตาราง")
+        return "" if at == self.where[Field.NAME] else _("ข้อความนอกตาราง")
 
 
-def _lone(
-    text: str, at: int, said: list[tuple[int, Cell]], where: dict[Field, int], around: Surroundings
-) -> tuple[str, Surroundings]:
-    """The verdict on a row that says one thing only: a section, a text outside of the table, or a bare name."""
-    numbered = where.get(Field.SEQUENCE) == said[0][0] and _is_number(said[0][1]) and len(said) > 1
-    if not numbered and (found := section_of(text, around)) is not None:
-        return _("แถวหัวข้อ: %(text)s") % {"text": text}, found
-    if at != where[Field.NAME]:
-        return _("ข้อความนอกตาราง"), around
-    return "", around
+_TALLY: Final = re.compile(r"(?:รวม|เฉลี่ย|[0-9๐-๙]+ *(?:แห่ง|องค์กร|คน))")
+
+
+def _plain(cell: Cell) -> str:
+    """The text of a cell in one line, normalised where it holds what nobody sees."""
+    text = text_of(cell).strip()
+    return normalise_line(text) if _UNSEEN.search(text) else text
 
 
 def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, (int, float)) or bool(re.fullmatch(r"[0-9๐-๙]+[.)]?", text_of(cell).strip()))
+    return isinstance(cell, (int, float)) or bool(_NUMBER.fullmatch(to_arabic(_plain(cell))))
 
 
-class _Groups:
-    """Cells that were merged downwards, or left empty below the first of a group, hold for the whole group."""
-
-    def __init__(self, sheet: Sheet, where: dict[Field, int], first: int) -> None:
-        self.sheet = sheet
-        self.columns = {field: where[field] for field in _GROUPING if field in where}
-        self.merged = {
-            (row, left): top
-            for top, left, bottom, _right in sheet.merged
-            if top >= first and left in self.columns.values()
-            for row in range(top, min(bottom, len(sheet.rows) - 1) + 1)
-        }
-        self.sparse = {field for field, at in self.columns.items() if self._is_sparse(at, first)}
-        self.latest: dict[Field, Cell] = {}
-
-    def _is_sparse(self, at: int, first: int) -> bool:
-        """Is the column mostly empty, and does it say something: the first of each group only?"""
-        rows = [row for row in self.sheet.rows[first:] if any(not is_blank(cell) for cell in row)]
-        filled = sum(1 for row in rows if at < len(row) and not is_blank(row[at]))
-        return bool(filled) and filled * 2 < len(rows)
-
-    def fill(self, index: int, cells: dict[Field, Cell]) -> None:
-        for field, at in self.columns.items():
-            if not is_blank(cells[field]):
-                self.latest[field] = cells[field]
-            elif (top := self.merged.get((index, at))) is not None:
-                cells[field] = self.sheet.rows[top][at]
-            elif field in self.sparse and field in self.latest:
-                cells[field] = self.latest[field]
+def _counts_up(cells: list[Cell]) -> bool:
+    """1 2 3 …, as forms number their columns."""
+    figures = [to_arabic(_plain(cell)).strip("().") for cell in cells]
+    return all(figure.isdecimal() for figure in figures) and [int(figure) for figure in figures] == list(
+        range(int(figures[0]), int(figures[0]) + len(figures))
+    )

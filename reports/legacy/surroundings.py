@@ -9,7 +9,7 @@ from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Sector
 from reports.legacy.dating import fiscal_year_of
-from reports.legacy.levels import level_of, sector_of
+from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of
 from reports.legacy.places import district_of, only_district, province_of
 
 LONGEST_SECTION: Final = 80
@@ -20,7 +20,6 @@ _YEAR: Final = re.compile(
 _YEAR_ALONE: Final = re.compile(r"(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.|จว\.) *([ก-๎]+)")
 _DISTRICT: Final = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|(?<![ก-๎])เขต|(?<![ก-๎])อ\.) *([ก-๎]+)")
-_SUBDISTRICT: Final = re.compile(r"(?:ตำบล|แขวง|(?<![ก-๎])ต\.) *([ก-๎]+)")
 _WORDS: Final = re.compile("[ก-๎]{2,}")
 _SECTION_NUMBER: Final = re.compile(r"^(?:\(?[0-9]{1,3}(?:\.[0-9]+)*[.)]?|[ก-ฮ][.)]) +|^[0-9]{1,3}[.)]")
 _SECTION_COUNT: Final = re.compile(
@@ -34,12 +33,15 @@ _LEVEL_SECTION: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Official codes, BE year, level; None where nothing around says it."""
+    """Official codes, BE year; None where nothing around says it.
+
+    `level` is kept as it is written: what it means depends on the year, which a row may say itself.
+    """
 
     province: str | None = None
     district: str | None = None
     sector: Sector | None = None
-    level: int | None = None
+    level: str | None = None
     fiscal_year: int | None = None
 
     def without_section(self) -> "Surroundings":
@@ -96,23 +98,13 @@ def _subject_section(words: str, known: Surroundings) -> Surroundings | None:
     try:
         if _SECTOR_SECTION.match(words):
             return replace(known, sector=sector_of(words))
-        if _LEVEL_SECTION.match(words) and known.fiscal_year:
-            return replace(known, level=level_of(words, known.fiscal_year)[0])
+        if _LEVEL_SECTION.match(words):
+            level_of(words, known.fiscal_year or LAST_YEAR_OF_PLAN_1)
+            return replace(known, level=words)
     except NotUnderstood:
         return None
     year = _YEAR.fullmatch(words) or _YEAR_ALONE.fullmatch(words)
     return replace(known, fiscal_year=_year(year[1])) if year else None
-
-
-def split_place(text: str) -> tuple[str, str, str, str]:
-    """(what stands before the place, subdistrict, district, province) of an address or of a stacked cell."""
-    plain = normalise_line(text)
-    found = [_SUBDISTRICT.search(plain), _DISTRICT.search(plain), None]
-    for province in _PROVINCE.finditer(plain):
-        found[2] = province
-    begins = min((match.start() for match in found if match), default=len(plain))
-    said = [match[1] if match else "" for match in found]
-    return plain[:begins].strip(" ,("), said[0], said[1], said[2]
 
 
 def _year_in(plain: str) -> int | None:

@@ -5,10 +5,11 @@ when and how. A sector, headcount or telephone number that cannot be read is lef
 """
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -16,13 +17,14 @@ from accounts.thai.digits import NotUnderstood
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import OrganisationType, Sector
 from reports.legacy import places
+from reports.legacy.addresses import split_address, split_name
 from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.cleaning import is_nothing, members_of, name_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
-from reports.legacy.headings import ITEMS, LABELS, Field
+from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import level_of, sector_of, type_of
 from reports.legacy.scanning import ScannedRow
-from reports.legacy.surroundings import Surroundings, split_place
+from reports.legacy.surroundings import Surroundings
 
 # (field, the cell's text) → what a person chose for it in the page: a code, a level, a year in full, a sector.
 Choices = Mapping[tuple[Field, str], str]
@@ -57,12 +59,17 @@ class Record:
 
 
 NO_CHOICES: Choices = {}
+_A_PLACE: Final = re.compile(r"อ\.|อำเภอ|เขต|จ\.|จังหวัด|กทม|กรุงเทพ")
 
 
 def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
     """The values of one record. Never raises: what cannot be read is in `errors` or `messages`."""
     record = Record()
     reading = _Reading(record, row.cells, row.around, choices)
+    if row.filled:
+        record.messages.append(
+            _("ช่องว่าง ใช้ตามแถวบน: %(what)s") % {"what": ", ".join(str(LABELS[field]) for field in row.filled)}
+        )
     reading.name()
     reading.place()
     reading.year()
@@ -84,7 +91,10 @@ class _Reading:
         if is_nothing(cell):
             self.record.errors.append(_("ไม่มีชื่อองค์กร กรุณาเติมชื่อในไฟล์"))
             return
-        if Field.PROVINCE not in self.cells and ("\n" in text_of(cell) or "อ." in text_of(cell)):
+        around = self.around
+        if (not around.district and is_nothing(self.cells.get(Field.DISTRICT))) or (
+            not around.province and is_nothing(self.cells.get(Field.PROVINCE))
+        ):
             cell = self._unstacked(cell)
         if (read := self._read(Field.NAME, name_of, cell, fatal=True)) is not None:
             self.record.name = read
@@ -94,14 +104,19 @@ class _Reading:
 
     def _unstacked(self, cell: Cell) -> Cell:
         """A name with its place in the same cell: the place goes where its own columns would be."""
-        name, subdistrict, district, province = split_place(text_of(cell))
-        if not name or not (district or province):
+        said = text_of(cell)
+        if not _A_PLACE.search(said):
             return cell
-        self.record.subdistrict = subdistrict
-        for place, said in ((Field.DISTRICT, district), (Field.PROVINCE, province)):
-            if said and is_blank(self.cells.get(place)):
-                self.cells[place] = said
+        name, parts = split_name(said)
+        self.record.subdistrict = parts.subdistrict
+        self._fill_places(parts.district, parts.province)
         return name
+
+    def _fill_places(self, district: str, province: str) -> None:
+        """A place that was found elsewhere, where its own column says nothing."""
+        for place, said in ((Field.DISTRICT, district), (Field.PROVINCE, province)):
+            if said and is_nothing(self.cells.get(place)):
+                self.cells[place] = said
 
     def place(self) -> None:
         self._from_address()
@@ -142,14 +157,12 @@ class _Reading:
             said = text_of(self.cells.get(column))
             if not said or (column == Field.DISTRICT and not ("จ." in said or "จังหวัด" in said)):
                 continue
-            rest, subdistrict, district, province = split_place(said)
+            parts = split_address(said)
             if column == Field.ADDRESS:
-                self.record.address, self.record.subdistrict = rest[:300], subdistrict
-            elif district or province:
-                self.cells[Field.DISTRICT] = district or rest
-            for place, part in ((Field.DISTRICT, district), (Field.PROVINCE, province)):
-                if part and is_nothing(self.cells.get(place)):
-                    self.cells[place] = part
+                self.record.address, self.record.subdistrict = parts.rest[:300], parts.subdistrict
+            elif parts.district or parts.province:
+                self.cells[Field.DISTRICT] = parts.district or parts.rest
+            self._fill_places(parts.district, parts.province)
 
     def year(self) -> None:
         cell = self.cells.get(Field.FISCAL_YEAR)
@@ -166,8 +179,8 @@ class _Reading:
         record, cells = self.record, self.cells
         level = cells.get(Field.LEVEL)
         if is_nothing(level):
-            record.level = self.around.level
-        elif record.fiscal_year:
+            level = self.around.level or self._ticked()
+        if level and not is_nothing(level) and record.fiscal_year:
             year = record.fiscal_year
             record.level = self._read(
                 Field.LEVEL, lambda cell: level_of(text_of(cell), year), level, fatal=True, meaning=int
@@ -183,6 +196,14 @@ class _Reading:
                 Field.CERTIFIED_ON, day_of, cells[Field.CERTIFIED_ON], fatal=True, asked_back=True
             )
         self._score()
+
+    def _ticked(self) -> Cell:
+        """The level of which the column of its own is ticked."""
+        ticked = [n for n, column in enumerate(LEVELS, 1) if not is_nothing(self.cells.get(column))]
+        if len(ticked) > 1:
+            self.record.errors.append(_("ระดับ: เลือกไว้มากกว่าหนึ่งระดับ กรุณาเหลือไว้ระดับเดียว"))
+            return None
+        return ticked[0] if ticked else None
 
     def _score(self) -> None:
         """The total as the list has it; where it has none, the sum of the nine items, if all nine are there."""

@@ -51,10 +51,9 @@ for _name, _write in NAMES.items():
 
 
 def _of_company(document: Document) -> None:
-    """บริษัท X จำกัด written as X จำกัด and with its form behind."""
-    document.spell["name"] = lambda r, _n: r.name.replace("บริษัท ", "บริษัท", 1)
+    """บริษัทX จำกัด is as good a name as บริษัท X จำกัด; it is kept as written."""
     for record in document.records:
-        record.told.add("name") if record.name.startswith("บริษัท") else None
+        record.name = record.name.replace("บริษัท ", "บริษัท", 1)
 
 
 enter("name_company_tight", "name", "spelling", _of_company)
