@@ -13,7 +13,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from accounts.thai.dates import AmbiguousYear, parse_date, parse_year
-from accounts.thai.digits import NotUnderstood, shortened, to_arabic, typed
+from accounts.thai.digits import NotUnderstood, shortened, typed
 from accounts.thai.months import THAI_MONTHS, TYPED
 from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
@@ -66,7 +66,7 @@ def day_of(cell: Cell) -> tuple[datetime.date, str]:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _of_serial(float(cell))
     said = text_of(cell)
-    if _SERIAL_TEXT.fullmatch(plain := to_arabic(said.strip())):
+    if _SERIAL_TEXT.fullmatch(plain := number_text(said)):
         return _of_serial(float(plain))
     return _of_text(said)
 

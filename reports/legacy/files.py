@@ -12,9 +12,10 @@ from reports.legacy.cells import Cell, is_blank
 from reports.legacy.headings import Field, signature_key
 from reports.legacy.layout import Column, Layout, layout_of
 from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
+from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import ScannedRow, scan
 from reports.legacy.surroundings import Surroundings, of_sheet_name, of_title
-from reports.legacy.understanding import NO_CHOICES, Choices, Record, understand
+from reports.legacy.understanding import understand
 
 
 @dataclass(slots=True)

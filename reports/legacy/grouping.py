@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from reports.legacy.cells import Cell, is_blank
-from reports.legacy.headings import Field
+from reports.legacy.headings import LABELS, Field
 from reports.legacy.reading import Sheet
 
 # Columns of which only the first row of a group is filled in, by merging or by leaving out.
@@ -30,9 +32,9 @@ class Groups:
         """Another section begins: what stood in the rows above ends."""
         self.latest.clear()
 
-    def fill(self, index: int, cells: dict[Field, Cell]) -> tuple[Field, ...]:
-        """Fills the cells of a row; returns the fields that were taken from above without a merged cell."""
-        filled: tuple[Field, ...] = ()
+    def fill(self, index: int, cells: dict[Field, Cell]) -> tuple[str, ...]:
+        """Fills the cells of a row; returns a note of what was taken from above without a merged cell."""
+        filled: list[Field] = []
         for field, at in self.columns.items():
             if not is_blank(cells[field]):
                 self.latest[field] = cells[field]
@@ -40,8 +42,10 @@ class Groups:
                 cells[field] = self.sheet.rows[top][at]
             elif field in self.sparse and field in self.latest:
                 cells[field] = self.latest[field]
-                filled = (*filled, field)
-        return filled
+                filled.append(field)
+        if not filled:
+            return ()
+        return (_("ช่องว่าง ใช้ตามแถวบน: %(what)s") % {"what": ", ".join(str(LABELS[f]) for f in filled)},)
 
 
 def _is_record(row: list[Cell], name_at: int) -> bool:

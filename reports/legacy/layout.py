@@ -69,7 +69,8 @@ def _of_two_rows(sheet: Sheet, merged: dict[tuple[int, int], Cell]) -> Layout | 
 
 
 def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layout:
-    first, last = _first_row(sheet, merged, top), top
+    first = _first_row(sheet, merged, top)
+    last = top
     while last - first + 1 < MOST_HEADER_ROWS and _goes_on(sheet, merged, last):
         last += 1
     levels = [_level(sheet, merged, row) for row in range(first, last + 1)]
@@ -84,7 +85,9 @@ def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layou
 
 
 def _first_row(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> int:
-    """The row above belongs to the header where a merged cell of it spans some, not all, of the columns."""
+    """The row above belongs to the header where a merged cell of it reaches down, or spans some of the columns."""
+    reaching = [first for first, _left, last, _right in sheet.merged if first < top <= last and last - first < 3]
+    top = min([top, *reaching])
     if top == 0:
         return top
     width = len(sheet.rows[top])

@@ -161,6 +161,13 @@ def only_district(text: str) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
+def is_district(text: str) -> bool:
+    """Is this the name of a district, of whatever province?"""
+    name = bare(_DISTRICT_WORD.sub("", normalise_line(text)))
+    return name == "เมือง" or name in _everywhere()
+
+
 def province_name(code: str) -> str:
     """The Thai name under an official code of two digits."""
     return _province_names()[code]

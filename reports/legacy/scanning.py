@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from reports.legacy.grouping import Groups
 from reports.legacy.headings import Field
 from reports.legacy.layout import Layout
 from reports.legacy.reading import Sheet
-from reports.legacy.surroundings import Surroundings, section_of
+from reports.legacy.surroundings import Surroundings, section_of, unread_section
 
 _SUBTOTAL: Final = re.compile(
     "^(?:รวม(?:ทั้ง|ยอด|อำเภอ|เขต|จังหวัด|จำนวน|ระดับ|คะแนน|[ :]|[0-9๐-๙]|$|.*(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|คน)[ )]*$)"
@@ -26,7 +27,7 @@ _FOOTNOTE: Final = re.compile(
     r"|\(? *(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|พระ|ว่าที่)[^()]*\) *$|วันที่ *[0-9๐-๙.…]+|ตำแหน่ง|จัดทำโดย|จัดทำเมื่อ|พิมพ์เมื่อ|วันที่พิมพ์|รายงาน *ณ|\(?\.{3,}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|source)",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"^(?:หน้า(?:ที่)? *[0-9๐-๙]+.*|[-–— ]*[0-9๐-๙]{0,3}[-–—_=. ]+|(?:page|p\.) *[0-9]+.*)$", re.IGNORECASE)
+_PAGE: Final = re.compile(r"^(?:หน้า(?:ที่)? *[0-9]+.*|[-–— ]*[0-9]{0,3}[-–—_=. ]+|(?:page|p\.) *[0-9]+.*)$", re.IGNORECASE)
 _COUNTED: Final = re.compile("จำนวน *[0-9๐-๙]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|คน)")
 # What subtotals never say: a row with one of these is a record, whatever its name begins with.
 _OF_A_RESULT: Final = (Field.LEVEL, Field.SECTOR, Field.PROVINCE)
@@ -39,15 +40,15 @@ _UNSEEN: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff\n\t]|เเ|
 
 @dataclass(slots=True)
 class ScannedRow:
-    """`number` counts from 1. `ignored` says why the row is no record; empty for a record. `filled`: the fields
-    that were empty here and are taken from the row above."""
+    """`number` counts from 1. `ignored` says why the row is no record; empty for a record. `notes`: what had to be
+    assumed to read it as one."""
 
     number: int
     raw: list[Cell]
     cells: dict[Field, Cell]
     around: Surroundings
     ignored: str = ""
-    filled: tuple[Field, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def scan(sheet: Sheet, layout: Layout, around: Surroundings) -> Iterator[ScannedRow]:
@@ -68,10 +69,10 @@ def scan(sheet: Sheet, layout: Layout, around: Surroundings) -> Iterator[Scanned
         cells = {field: raw[at] if at < len(raw) else "" for field, at in where.items()}
         before = judge.around
         ignored = judge.verdict(raw, cells)
-        if judge.around is not before:
+        if judge.around.district != before.district or judge.around.province != before.province:
             groups.forget()
-        filled = () if ignored else groups.fill(index, cells)
-        yield ScannedRow(index + 1, raw, cells, judge.around, ignored, filled)
+        notes = () if ignored else (*judge.notes, *groups.fill(index, cells))
+        yield ScannedRow(index + 1, raw, cells, judge.around, ignored, notes)
 
 
 class _Judge:
@@ -81,9 +82,11 @@ class _Judge:
         self.where, self.headings, self.around = where, headings, around
         self.sequence = where.get(Field.SEQUENCE, -1)
         self.below = False  # a footnote has begun
+        self.notes: tuple[str, ...] = ()
 
     def verdict(self, raw: list[Cell], cells: dict[Field, Cell]) -> str:
-        """Why the row is no record; "" for a record."""
+        """Why the row is no record; "" for a record, then with `notes` of it."""
+        self.notes = ()
         said = [(at, cell) for at, cell in enumerate(raw) if not is_blank(cell)]
         if not said:
             return _("แถวว่าง")
@@ -129,14 +132,17 @@ class _Judge:
     ) -> str:
         """The reason of a subtotal, a footnote, a page's number; "" where it is none of them."""
         numbered = said[0][0] == self.sequence and _is_number(said[0][1])
-        if _SUBTOTAL.match(_plain(said[0][1])) or (_SUBTOTAL.match(first) and not numbered):
+        name = next((_plain(cell) for at, cell in beside if at == self.where[Field.NAME]), first)
+        if _SUBTOTAL.match(_plain(said[0][1])) or (not numbered and (_SUBTOTAL.match(first) or _SUBTOTAL.match(name))):
+            return _("แถวรวมยอด")
+        if not numbered and (_TALLY.fullmatch(first) or any(_TOTAL.fullmatch(_plain(c)) for _at, c in beside)):
             return _("แถวรวมยอด")
         if not numbered and not any(_LETTER.search(text_of(cell)) for _at, cell in beside if isinstance(cell, str)):
             return _("แถวรวมยอด") if any(_is_number(cell) for _at, cell in beside) else _("ข้อความนอกตาราง")
         if _FOOTNOTE.match(first) and (is_lone or not numbered):
             self.below = True
             return _("หมายเหตุหรือลายชื่อท้ายตาราง")
-        if is_lone and _PAGE.match(first):
+        if is_lone and _PAGE.match(to_arabic(first)):
             return _("ข้อความนอกตาราง")
         return ""
 
@@ -152,9 +158,16 @@ class _Judge:
             return _("แถวรวมยอด")
         if self.below and not numbered:
             return _("หมายเหตุหรือลายชื่อท้ายตาราง")
-        return "" if at == self.where[Field.NAME] else _("ข้อความนอกตาราง")
+        if not numbered and at != self.where[Field.NAME]:
+            self.around = unread_section(text, self.around)
+            return _("แถวหัวข้อที่ไม่เข้าใจ: %(text)s") % {"text": text}
+        if at != self.where[Field.NAME]:  # numbered
+            return _("ข้อความนอกตาราง")
+        self.notes = (_("แถวนี้มีแต่ชื่อ ไม่มีข้อมูลอื่น กรุณาตรวจสอบ"),)
+        return ""
 
 
+_TOTAL: Final = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand )?total|ผลรวม|ยอดรวม|(?:ค่า)?เฉลี่ย", re.IGNORECASE)
 _TALLY: Final = re.compile(r"(?:รวม|เฉลี่ย|[0-9๐-๙]+ *(?:แห่ง|องค์กร|คน))")
 
 
@@ -171,6 +184,6 @@ def _is_number(cell: Cell) -> bool:
 def _counts_up(cells: list[Cell]) -> bool:
     """1 2 3 …, as forms number their columns."""
     figures = [to_arabic(_plain(cell)).strip("().") for cell in cells]
-    return all(figure.isdecimal() for figure in figures) and [int(figure) for figure in figures] == list(
-        range(int(figures[0]), int(figures[0]) + len(figures))
+    return all(figure.isdecimal() for figure in figures) and all(
+        int(one) < int(next_one) for one, next_one in pairwise(figures)
     )

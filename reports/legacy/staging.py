@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from reports.legacy.places import district_name, province_name
-from reports.legacy.understanding import Record
+from reports.legacy.recording import Record
 
 Values = dict[str, Any]
 

@@ -10,11 +10,12 @@ from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Sector
 from reports.legacy.dating import fiscal_year_of
 from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of
-from reports.legacy.places import district_of, only_district, province_of
+from reports.legacy.places import district_of, is_district, only_district, province_of
 
 LONGEST_SECTION: Final = 80
+_NAMES_A_DISTRICT: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.) *[ก-ฮเ-ไ]")
 _YEAR: Final = re.compile(
-    r"(?:ปีงบประมาณ|งบประมาณ|ประจำปี|ปีการประเมิน|ปี|พ\.ศ\.|FY)[ .]*(?:พ\.?ศ\.?)? *"
+    r"(?:ปีงบประมาณ|ปีงบฯ?|งบประมาณ|งปม\.?|ประจำปี|ปีการประเมิน|ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?|FY)[ ./(]*(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? *"
     r"(2[45][0-9]{2}|20[0-9]{2}|[0-9]{2})(?![0-9/])"
 )
 _YEAR_ALONE: Final = re.compile(r"(?<![0-9])(25[4-9][0-9])(?![0-9])")
@@ -26,8 +27,9 @@ _SECTION_COUNT: Final = re.compile(
     r"[(:\- ]*(?:จำนวน|รวม)? *[0-9]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|หน่วย)[ )]*$"
 )
 _SECTOR_SECTION: Final = re.compile("^(?:เครือข่าย|ภาค|ภาคส่วน|องค์กรภาค|องค์กรศาสนา|องค์กรทาง|สื่อมวลชน|ด้าน|กลุ่ม)")
+_YEAR_SECTION: Final = re.compile(r"^\(?(?:ประจำ|ปี|งบ|พ\.? ?ศ|ค\.? ?ศ|FY|2[45][0-9]{2}\)?$)", re.IGNORECASE)
 _LEVEL_SECTION: Final = re.compile(
-    "^(?:ระดับ|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริมคุณธรรม|พัฒนาคุณธรรม|คุณธรรมต้นแบบ|ต้นแบบ)"
+    "^[“\"]?(?:ระดับ|ขั้นที่|ผ่าน|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริม|พัฒนา|คุณธรรมต้นแบบ|ต้นแบบ)"
 )
 
 
@@ -43,10 +45,12 @@ class Surroundings:
     sector: Sector | None = None
     level: str | None = None
     fiscal_year: int | None = None
+    district_words: str = ""  # the district as written, where the province is not known yet or has none such
+    unread: str = ""  # the section above, where it was not understood
 
     def without_section(self) -> "Surroundings":
         """For the next sheet: what a section said ends with its sheet."""
-        return replace(self, district=None, sector=None, level=None)
+        return replace(self, district=None, sector=None, level=None, district_words="", unread="")
 
 
 def of_title(text: str, known: Surroundings) -> Surroundings:
@@ -55,7 +59,7 @@ def of_title(text: str, known: Surroundings) -> Surroundings:
     year = known.fiscal_year or _year_in(plain)
     province = known.province or _province_in(plain)
     district = known.district or (_district_in(plain, province) if province else None)
-    return replace(known, fiscal_year=year, province=province, district=district)
+    return replace(known, fiscal_year=year, province=province, district=district, district_words="", unread="")
 
 
 def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
@@ -75,6 +79,13 @@ def section_of(text: str, known: Surroundings) -> Surroundings | None:
     return _place_section(words, known) or _subject_section(words, known)
 
 
+def unread_section(text: str, known: Surroundings) -> Surroundings:
+    """What holds below a row that may be a section but is not understood: what the one before it said no longer does."""
+    plain = to_arabic(normalise_line(text))
+    words = _SECTION_COUNT.sub("", _SECTION_NUMBER.sub("", plain)).strip(" :-")
+    return replace(known, district=None, district_words="", sector=None, level=None, unread=words)
+
+
 def _place_section(words: str, known: Surroundings) -> Surroundings | None:
     province = known.province
     named = _PROVINCE.search(words)
@@ -82,15 +93,17 @@ def _place_section(words: str, known: Surroundings) -> Surroundings | None:
         province = code
         words = words.replace(named[0], "").strip(" ()")
         if not words:
-            return replace(known, province=province, district=None)
-    if re.search("[ก-๎] [ก-๎]", words) or not words:
+            return replace(known, province=province, district=None, district_words="", unread="")
+    if not words:
         return None
     if province and (district := _district(words, province)):
         return replace(known, province=province, district=district)
     if code := _province(words):
-        return replace(known, province=code, district=None)
+        return replace(known, province=code, district=None, district_words="", unread="")
     if not province and (only := only_district(words)):
-        return replace(known, province=only[:2], district=only)
+        return replace(known, province=only[:2], district=only, district_words="", unread="")
+    if _NAMES_A_DISTRICT.match(words) or (not province and is_district(words)):
+        return replace(known, district=None, district_words=words, unread="")
     return None
 
 
@@ -103,8 +116,9 @@ def _subject_section(words: str, known: Surroundings) -> Surroundings | None:
             return replace(known, level=words)
     except NotUnderstood:
         return None
-    year = _YEAR.fullmatch(words) or _YEAR_ALONE.fullmatch(words)
-    return replace(known, fiscal_year=_year(year[1])) if year else None
+    if (_YEAR_SECTION.match(words) or _YEAR_ALONE.fullmatch(words)) and (year := _year(words)):
+        return replace(known, fiscal_year=year)
+    return None
 
 
 def _year_in(plain: str) -> int | None:

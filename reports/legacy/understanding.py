@@ -6,16 +6,17 @@ when and how. A sector, headcount or telephone number that cannot be read is lef
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from accounts.thai.dates import fiscal_year
 from accounts.thai.digits import NotUnderstood
+from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import OrganisationType, Sector
+from networks.models.organisations import Sector
 from reports.legacy import places
 from reports.legacy.addresses import split_address, split_name
 from reports.legacy.cells import Cell, is_blank, text_of
@@ -23,53 +24,21 @@ from reports.legacy.cleaning import is_nothing, members_of, name_of, person_of, 
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import level_of, sector_of, type_of
+from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings
 
-# (field, the cell's text) → what a person chose for it in the page: a code, a level, a year in full, a sector.
-Choices = Mapping[tuple[Field, str], str]
-
-
-@dataclass(slots=True)
-class Record:
-    """Codes for places, BE for the fiscal year, CE for the day. None: the file does not say.
-
-    `errors` say why the row cannot be taken; `messages` what was assumed or left out; `doubts` are the values
-    of `messages` that a person is asked about: (field, text of the cell, how it was read).
-    """
-
-    name: str = ""
-    province: str | None = None
-    district: str | None = None
-    subdistrict: str = ""
-    address: str = ""
-    sector: Sector | None = None
-    type: OrganisationType = OrganisationType.OTHER
-    level: int | None = None
-    fiscal_year: int | None = None
-    score: Decimal | None = None
-    members: int | None = None
-    coordinator: str = ""
-    phone: str = ""
-    certified_on: datetime.date | None = None
-    errors: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-    doubts: list[tuple[Field, str, str]] = field(default_factory=list)
-    unknown: list[tuple[Field, str]] = field(default_factory=list)
-
-
-NO_CHOICES: Choices = {}
 _A_PLACE: Final = re.compile(r"อ\.|อำเภอ|เขต|จ\.|จังหวัด|กทม|กรุงเทพ")
 
 
 def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
     """The values of one record. Never raises: what cannot be read is in `errors` or `messages`."""
-    record = Record()
-    reading = _Reading(record, row.cells, row.around, choices)
-    if row.filled:
+    record = Record(messages=list(row.notes))
+    if row.around.unread:
         record.messages.append(
-            _("ช่องว่าง ใช้ตามแถวบน: %(what)s") % {"what": ", ".join(str(LABELS[field]) for field in row.filled)}
+            _("อยู่ใต้แถวหัวข้อที่ไม่เข้าใจ “%(text)s” กรุณาตรวจสอบอำเภอ เครือข่าย และระดับ") % {"text": row.around.unread}
         )
+    reading = _Reading(record, row.cells, row.around, choices)
     reading.name()
     reading.place()
     reading.year()
@@ -132,6 +101,8 @@ class _Reading:
             if is_nothing(province):
                 record.errors.append(_("ไม่ทราบจังหวัด กรุณาเลือกจังหวัดของไฟล์นี้ หรือเติมคอลัมน์จังหวัด"))
             return
+        if is_nothing(district) and self.around.district_words:
+            district = self.around.district_words
         if not is_nothing(district):
             where = record.province
             record.district = self._place(
@@ -195,7 +166,17 @@ class _Reading:
             record.certified_on = self._read(
                 Field.CERTIFIED_ON, day_of, cells[Field.CERTIFIED_ON], fatal=True, asked_back=True
             )
+        self._day_beside_year()
         self._score()
+
+    def _day_beside_year(self) -> None:
+        """A day that is years away from the fiscal year is told: one of the two is a slip."""
+        day, year = self.record.certified_on, self.record.fiscal_year
+        if day and year and abs(fiscal_year(day) - year) > 1:
+            self.record.messages.append(
+                _("วันที่รับรอง %(day)s ไม่อยู่ใกล้ปีงบประมาณ %(year)s กรุณาตรวจสอบ")
+                % {"day": f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}", "year": year}
+            )
 
     def _ticked(self) -> Cell:
         """The level of which the column of its own is ticked."""

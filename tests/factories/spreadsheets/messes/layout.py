@@ -157,3 +157,56 @@ enter(
     "layout",
     _beside(Drawn("สรุป", [["สรุปจำนวน", "", ""], ["อำเภอ", "จำนวนองค์กร", "ร้อยละ"], ["แม่สาย", 3, 33.3], ["รวม", 9, 100]], [IGNORED] * 4)),
 )  # fmt: skip
+
+
+@mess("members_place", "place", "members", "header_rows", "headings")
+def members_by_sex(document: Document) -> None:
+    entries = list(document.headings.items())
+    at = next(number for number, (column, _levels) in enumerate(entries) if column == "members")
+    sexes = [("men", "ชาย", 3), ("women", "หญิง", 4)]
+    for column, word, count in sexes:
+        document.extra[column] = ((word,), lambda r, n, c=count: c)
+    inserted = [(column, ("จำนวนบุคลากร (คน)", word)) for column, word, _count in sexes]
+    document.headings = dict([*entries[:at], *inserted, ("members", ("จำนวนบุคลากร (คน)", "รวม")), *entries[at + 1 :]])
+
+
+@mess("score_items", "place", "score", "header_rows", "headings")
+def full_score_beside(document: Document) -> None:
+    """Full marks and marks got under one group, as the districts' tables have them."""
+    document.extra["full"] = (("คะแนนเต็ม",), lambda r, n: 27)
+    document.extra["share"] = (("ร้อยละ",), lambda r, n: 77.78)
+    entries = list(document.headings.items())
+    at = next(number for number, (column, _levels) in enumerate(entries) if column == "score")
+    group = [("full", ("คะแนน", "เต็ม")), ("score", ("คะแนน", "ที่ได้")), ("share", ("คะแนน", "ร้อยละ"))]
+    document.headings = dict([*entries[:at], *group, *entries[at + 1 :]])
+
+
+@mess("contact_more", "layout", "contact", "header_rows", "headings")
+def position_fax_mail(document: Document) -> None:
+    """Columns beside the coordinator's in which the same words occur."""
+    entries = list(document.headings.items())
+    at = next(number for number, (column, _levels) in enumerate(entries) if column == "coordinator")
+    for column, heading, said in (
+        ("fax", "โทรสาร", "053 999 999"),
+        ("position", "ตำแหน่งผู้ประสานงาน", "ครู"),
+        ("mail", "อีเมลผู้ประสานงาน", "a@moral.example"),
+        ("head", "ชื่อหัวหน้าหน่วยงาน", "นายใหญ่ ดีมาก"),
+        ("code", "หมายเลขเกียรติบัตร", "12/2567"),
+    ):
+        document.extra[column] = ((heading,), lambda r, n, s=said: s)
+        entries.insert(at, (column, (heading,)))
+    document.headings = dict(entries)
+
+
+@mess("name_group", "layout", "header_rows", "headings", "place_cell")
+def everything_under_groups(document: Document) -> None:
+    """Every column stands under a group, the name as well."""
+    groups = {
+        "ข้อมูลองค์กร": ("sequence", "name", "province", "district", "sector", "members"),
+        "ผลการประเมิน": ("level", "score", "fiscal_year", "certified_on"),
+        "ผู้ประสานงาน": ("coordinator", "phone"),
+    }
+    for group, columns in groups.items():
+        for column in columns:
+            if column in document.headings and len(document.headings[column]) == 1:
+                document.headings[column] = (group, document.headings[column][0])

@@ -17,7 +17,7 @@ _TEXTS: dict[str, Callable[[str, int, int], str]] = {
     "section_numbered_thai": lambda text, n, count: to_thai(f"{n}. {text} {count} แห่ง"),
     "section_numbered_tight": lambda text, n, _count: f"{n}.{text}",
     "section_numbered_twice": lambda text, n, _count: f"1.{n} {text}",
-    "section_letter": lambda text, n, _count: f"{'กขคงจฉชซ'[n - 1]}. {text}",
+    "section_letter": lambda text, n, _count: f"{'กขคงจฉชซ'[n % 8 - 1]}. {text}",
     "section_colon": lambda text, _n, _count: f"{text} :",
     "section_dashes": lambda text, _n, _count: f"- {text} -",
     "section_counted_colon": lambda text, _n, count: f"{text} : {count} องค์กร",
