@@ -74,6 +74,7 @@ _APART: Final = re.compile(
     "|ศูนย์พัฒนาเด็กเล็ก|วิทยาลัย(?:เทคนิค|การอาชีพ|อาชีวศึกษา)|มหาวิทยาลัยราชภัฏ) (?=[ก-ฮเ-ไ])"
 )
 _AROUND_A_PERSON_ALONE: Final = " \t\n,:;/-–"
+_NO_FRACTION: Final = re.compile(r"(?<=[0-9]{8})\.0$")  # a number that went through a .csv
 _ANY_FIGURE: Final = re.compile("[0-9]")
 _ONLY_DIGITS: Final = re.compile("[^0-9]")
 
@@ -140,6 +141,7 @@ def members_of(cell: Cell) -> tuple[int | None, str]:
 def phone_of(cell: Cell) -> tuple[str, str]:
     """A telephone number of nine (landline) or ten digits, with the zero that Excel lost. Raises NotUnderstood."""
     said = typed(text_of(cell)) if not isinstance(cell, (int, float)) else number_text(cell)
+    said = _NO_FRACTION.sub("", said)
     plain = _O_AMONG_FIGURES.sub(_zeros, _PHONE_WORDS.sub("", said))
     notes = []
     if extension := _EXTENSION.search(plain):

@@ -14,7 +14,7 @@ from reports.legacy.layout import Column, Layout, layout_of
 from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
 from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import ScannedRow, scan
-from reports.legacy.surroundings import Surroundings, of_sheet_name, of_title
+from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_title
 from reports.legacy.understanding import understand
 
 
@@ -107,11 +107,14 @@ def _layout(sheet: Sheet, said: Said) -> Layout | None:
 def _around(sheet: Sheet, layout: Layout | None, given: Surroundings, file_name: str) -> Surroundings:
     """What the titles of the sheet, its name and the file's name say, in this order; a person's word first."""
     around = given
-    for row in sheet.rows[: layout.header[0] if layout else 0]:
-        for cell in row:
-            if isinstance(cell, str) and not is_blank(cell):
-                around = of_title(cell, around)
-    return of_title(Path(file_name).stem, of_sheet_name(sheet.name, around))
+    rows = sheet.rows[: layout.header[0] if layout else 0]
+    titles = [cell for row in rows for cell in row if isinstance(cell, str) and not is_blank(cell)]
+    for title in titles:
+        around = of_title(title, around)
+    around = of_title(Path(file_name).stem, of_sheet_name(sheet.name, around))
+    for title in titles:
+        around = of_day_of_data(title, around)
+    return around
 
 
 def _rows(sheet: Sheet, layout: Layout | None, around: Surroundings, choices: Choices) -> Iterator[ReadRow]:

@@ -98,8 +98,8 @@ def _first_row(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> i
 
 
 def _goes_on(sheet: Sheet, merged: dict[tuple[int, int], Cell], last: int) -> bool:
-    """Does the next row still belong to the header: a merged heading reaches into it, or it only has headings
-    under a group, with no name of an organisation?"""
+    """Does the next row still belong to the header: a merged heading reaches into it, or it mostly has headings
+    under a group, with no name of an organisation? What is no heading itself is a record without a name."""
     if last + 1 >= len(sheet.rows):
         return False
     if any(top <= last < bottom for top, _left, bottom, _right in sheet.merged):
@@ -112,8 +112,10 @@ def _goes_on(sheet: Sheet, merged: dict[tuple[int, int], Cell], last: int) -> bo
         return False
     said = [(i, text_of(cell)) for i, cell in enumerate(lower) if not is_blank(cell)]
     upper = _reaching(upper, [text_of(cell) for cell in lower])
-    fitting = [i for i, text in said if field_of(upper[i], text) is not None]
-    return len(said) >= 2 and len(fitting) == len(said)
+    fitting = [
+        i for i, text in said if field_of(text) is not None or field_of(upper[i], text) != field_of(upper[i])
+    ]
+    return len(said) >= 2 and len(fitting) * 2 > len(said)
 
 
 def _reaching(upper: list[str], lower: list[str]) -> list[str]:

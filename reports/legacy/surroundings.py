@@ -18,6 +18,7 @@ _YEAR: Final = re.compile(
     r"(?:ปีงบประมาณ|ปีงบฯ?|งบประมาณ|งปม\.?|ประจำปี|ปีการประเมิน|ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?|FY)[ ./(]*(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? *"
     r"(2[45][0-9]{2}|20[0-9]{2}|[0-9]{2})(?![0-9/])"
 )
+_AS_OF: Final = re.compile("(?:ณ *|พิมพ์|จัดทำ|ปรับปรุง|ประกาศ)(?:เมื่อ)?(?:วันที่|เดือน).*")
 _YEAR_ALONE: Final = re.compile(r"(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.|จว\.) *([ก-๎]+)")
 _DISTRICT: Final = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|(?<![ก-๎])เขต|(?<![ก-๎])อ\.) *([ก-๎]+)")
@@ -29,7 +30,8 @@ _SECTION_COUNT: Final = re.compile(
 _SECTOR_SECTION: Final = re.compile("^(?:เครือข่าย|ภาค|ภาคส่วน|องค์กรภาค|องค์กรศาสนา|องค์กรทาง|สื่อมวลชน|ด้าน|กลุ่ม)")
 _YEAR_SECTION: Final = re.compile(r"^\(?(?:ประจำ|ปี|งบ|พ\.? ?ศ|ค\.? ?ศ|FY|2[45][0-9]{2}\)?$)", re.IGNORECASE)
 _LEVEL_SECTION: Final = re.compile(
-    "^[“\"]?(?:ระดับ|ขั้นที่|ผ่าน|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริม|พัฒนา|คุณธรรมต้นแบบ|ต้นแบบ)"
+    "^[“\"]?(?:ระดับ|level *[1-3]|ชุมชน *(?:ส่งเสริม|พัฒนา)? *คุณธรรม|คุณธรรม *ต้นแบบ|ขั้นที่|ผ่าน|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริม|พัฒนา|คุณธรรมต้นแบบ|ต้นแบบ)",
+    re.IGNORECASE,
 )
 
 
@@ -56,10 +58,15 @@ class Surroundings:
 def of_title(text: str, known: Surroundings) -> Surroundings:
     """What a title above the table, or the name of a file, adds to what is known; it never contradicts it."""
     plain = to_arabic(normalise_line(text))
-    year = known.fiscal_year or _year_in(plain)
+    year = known.fiscal_year or _year_in(_AS_OF.sub("", plain))
     province = known.province or _province_in(plain)
     district = known.district or (_district_in(plain, province) if province else None)
     return replace(known, fiscal_year=year, province=province, district=district, district_words="", unread="")
+
+
+def of_day_of_data(text: str, known: Surroundings) -> Surroundings:
+    """The year of "ข้อมูล ณ วันที่ …", where nothing else says one."""
+    return replace(known, fiscal_year=known.fiscal_year or _year_in(to_arabic(normalise_line(text))))
 
 
 def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
@@ -91,15 +98,17 @@ def _place_section(words: str, known: Surroundings) -> Surroundings | None:
     named = _PROVINCE.search(words)
     if named and (code := _province(named[1])):
         province = code
+        inside = known.district if known.district and known.district.startswith(code) else None
         words = words.replace(named[0], "").strip(" ()")
         if not words:
-            return replace(known, province=province, district=None, district_words="", unread="")
+            return replace(known, province=province, district=inside, unread="")
     if not words:
         return None
     if province and (district := _district(words, province)):
         return replace(known, province=province, district=district)
     if code := _province(words):
-        return replace(known, province=code, district=None, district_words="", unread="")
+        inside = known.district if known.district and known.district.startswith(code) else None
+        return replace(known, province=code, district=inside, unread="")
     if not province and (only := only_district(words)):
         return replace(known, province=only[:2], district=only, district_words="", unread="")
     if _NAMES_A_DISTRICT.match(words) or (not province and is_district(words)):

@@ -196,7 +196,7 @@ class _Reading:
         ]
         known = [item for item in items if item is not None]
         total = sum(known) if len(known) == len(ITEMS) else None
-        formula = isinstance(cell, str) and cell.startswith("=")
+        formula = isinstance(cell, str) and "=" in cell[:3]
         if is_nothing(cell) or formula:
             self.record.score = Decimal(total) if total is not None else None
             if total is not None:
