@@ -20,9 +20,7 @@ _TAIL: Final = re.compile(
 _POST_CODE: Final = re.compile(r" *(?:รหัสไปรษณีย์ *)?[0-9]{5} *$")
 _BREAK: Final = re.compile(r"[\s,/]+")
 # Before these a district or province is part of the name, however it is spaced.
-_OFFICE: Final = re.compile(
-    "(?:สำนักงาน|ที่ว่าการ|ที่ทำการ|ศาล|เรือนจำ|สถานี|องค์การบริหาร|สภา|ศูนย์|การไฟฟ้า|การประปา)"
-)
+_OFFICE: Final = re.compile("(?:สำนักงาน|ที่ว่าการ|ที่ทำการ|ศาล|เรือนจำ|สถานี|องค์การบริหาร|สภา|ศูนย์|การไฟฟ้า|การประปา)")
 
 
 class Parts(NamedTuple):
@@ -100,5 +98,3 @@ def _is_district(said: str, province: str) -> bool:
         return bool(district_of(said, province))
     except NotUnderstood:
         return False
-
-

@@ -47,6 +47,7 @@ NOTHING: Final = frozenset(
     ]
 )
 _NUMBERING: Final = re.compile(r"^(?:\(?[0-9๐-๙]{1,4}[.)]+(?=\D)|[•▪●*\-–]+)\s*")
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９（）．", "0123456789().")
 _QUOTES: Final = "\"'“”‘’`*,;: "
 _FOREIGN: Final = re.compile(
     "[^\u0000-\u024f\u0e00-\u0e7f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u22ff]"
@@ -91,7 +92,7 @@ def _foreign_note() -> str:
 
 def name_of(cell: Cell) -> tuple[str, str]:
     """An organisation's name in one spelling, with its abbreviation written out. Raises NotUnderstood."""
-    plain = _NUMBERING.sub("", normalise_line(text_of(cell))).strip(_QUOTES)
+    plain = _NUMBERING.sub("", normalise_line(text_of(cell)).translate(_FULL_WIDTH)).strip(_QUOTES)
     name = expand(plain)
     if name != plain:
         name = _APART.sub(r"\1", name)

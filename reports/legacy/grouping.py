@@ -58,4 +58,5 @@ def _is_sparse(records: list[list[Cell]], at: int) -> bool:
     if not filled or len(filled) == len(records):
         return False
     empty = len(records) - len(filled)
-    return empty > len(filled) or (empty * 4 >= len(records) and len(set(filled)) == len(filled))
+    each_once = len(filled) > 1 and len(set(filled)) == len(filled)
+    return empty > len(filled) or (each_once and empty * 4 >= len(records))

@@ -91,7 +91,10 @@ _PATTERNS: Final = tuple(
             "|วดป.*|วันเดือนปี|วันที่|(?:date)?(?:certified|certification)(?:on|date)?|date",
             Field.CERTIFIED_ON,
         ),
-        (r"(?:ประจำ)?ปี(?:งบประมาณ|งปม|ที่.*)?(?:พศ)?|(?:ปี)?พศ|fy|fiscalyear|year|budgetyear|งบประมาณปี", Field.FISCAL_YEAR),
+        (
+            r"(?:ประจำ)?ปี(?:งบประมาณ|งปม|ที่.*)?(?:พศ)?|(?:ปี)?พศ|fy|fiscalyear|year|budgetyear|งบประมาณปี",
+            Field.FISCAL_YEAR,
+        ),
         ("(?:ชื่อ)?จังหวัด(?:ที่ตั้ง)?|จว|จ|province(?:name)?", Field.PROVINCE),
         ("(?:ชื่อ)?(?:อำเภอ|เขต|อำเภอเขต|เขตอำเภอ)(?:ที่ตั้ง)?|อ|(?:district|amphoe)(?:name)?", Field.DISTRICT),
         ("(?:ชื่อ)?(?:ตำบล|แขวง|ตำบลแขวง|แขวงตำบล)|ต|(?:subdistrict|tambon)(?:name)?", Field.SUBDISTRICT),

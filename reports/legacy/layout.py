@@ -86,7 +86,9 @@ def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layou
 
 def _first_row(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> int:
     """The row above belongs to the header where a merged cell of it reaches down, or spans some of the columns."""
-    reaching = [first for first, _left, last, _right in sheet.merged if first < top <= last and last - first < 3]
+    reaching = [
+        first for first, _left, last, _right in sheet.merged if first < top <= last and last - first < 3
+    ]
     top = min([top, *reaching])
     if top == 0:
         return top

@@ -19,15 +19,19 @@ from reports.legacy.surroundings import Surroundings, section_of, unread_section
 
 _SUBTOTAL: Final = re.compile(
     "^(?:รวม(?:ทั้ง|ยอด|อำเภอ|เขต|จังหวัด|จำนวน|ระดับ|คะแนน|[ :]|[0-9๐-๙]|$|.*(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|คน)[ )]*$)"
-    "|รวม(?:สมาชิก|บุคลากร|คะแนน|เฉลี่ย|เครือข่าย|ภาค)|คะแนน(?:เฉลี่ย|รวม)|ร ว ม|ยอดรวม|ยอดยกมา|ยอดยกไป|ผลรวม|ทั้งสิ้น|เฉลี่ย|ค่าเฉลี่ย|คิดเป็น|ร้อยละ|(?:grand )?total|sum)",
+    "|รวม(?:สมาชิก|บุคลากร|คะแนน|เฉลี่ย|เครือข่าย|ภาค)|คะแนน(?:เฉลี่ย|รวม)|ร ว ม"
+    "|ยอดรวม|ยอดยกมา|ยอดยกไป|ผลรวม|ทั้งสิ้น|เฉลี่ย|ค่าเฉลี่ย|คิดเป็น|ร้อยละ|(?:grand )?total|sum)",
     re.IGNORECASE,
 )
 _FOOTNOTE: Final = re.compile(
     r"^(?:หมายเหตุ|\*|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูล *ณ|ข้อมูลจาก|\(?ลงชื่อ|\(?ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ"
-    r"|\(? *(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|พระ|ว่าที่)[^()]*\) *$|วันที่ *[0-9๐-๙.…]+|ตำแหน่ง|จัดทำโดย|จัดทำเมื่อ|พิมพ์เมื่อ|วันที่พิมพ์|รายงาน *ณ|\(?\.{3,}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|source)",
+    r"|\( *(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|พระ|ว่าที่)[^()]*\) *$|วันที่ *[0-9๐-๙.…]+|ตำแหน่ง"
+    r"|จัดทำโดย|จัดทำเมื่อ|พิมพ์เมื่อ|วันที่พิมพ์|รายงาน *ณ|\(?\.{3,}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|source)",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"^(?:หน้า(?:ที่)? *[0-9]+.*|[-–— ]*[0-9]{0,3}[-–—_=. ]+|(?:page|p\.) *[0-9]+.*)$", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"^(?:หน้า(?:ที่)? *[0-9]+.*|[-–— ]*[0-9]{0,3}[-–—_=. ]+|(?:page|p\.) *[0-9]+.*)$", re.IGNORECASE
+)
 _COUNTED: Final = re.compile("จำนวน *[0-9๐-๙]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|คน)")
 # What subtotals never say: a row with one of these is a record, whatever its name begins with.
 _OF_A_RESULT: Final = (Field.LEVEL, Field.SECTOR, Field.PROVINCE)
@@ -133,11 +137,17 @@ class _Judge:
         """The reason of a subtotal, a footnote, a page's number; "" where it is none of them."""
         numbered = said[0][0] == self.sequence and _is_number(said[0][1])
         name = next((_plain(cell) for at, cell in beside if at == self.where[Field.NAME]), first)
-        if _SUBTOTAL.match(_plain(said[0][1])) or (not numbered and (_SUBTOTAL.match(first) or _SUBTOTAL.match(name))):
+        if _SUBTOTAL.match(_plain(said[0][1])) or (
+            not numbered and (_SUBTOTAL.match(first) or _SUBTOTAL.match(name))
+        ):
             return _("แถวรวมยอด")
-        if not numbered and (_TALLY.fullmatch(first) or any(_TOTAL.fullmatch(_plain(c)) for _at, c in beside)):
+        if not numbered and (
+            _TALLY.fullmatch(first) or any(_TOTAL.fullmatch(_plain(c)) for _at, c in beside)
+        ):
             return _("แถวรวมยอด")
-        if not numbered and not any(_LETTER.search(text_of(cell)) for _at, cell in beside if isinstance(cell, str)):
+        if not numbered and not any(
+            _LETTER.search(text_of(cell)) for _at, cell in beside if isinstance(cell, str)
+        ):
             return _("แถวรวมยอด") if any(_is_number(cell) for _at, cell in beside) else _("ข้อความนอกตาราง")
         if _FOOTNOTE.match(first) and (is_lone or not numbered):
             self.below = True
@@ -149,7 +159,9 @@ class _Judge:
     def _lone(self, text: str, at: int, said: list[tuple[int, Cell]]) -> str:
         """A row that says one thing only: a section, a text outside of the table, or a bare name."""
         numbered = said[0][0] == self.sequence and _is_number(said[0][1]) and len(said) > 1
-        if (not numbered or _SURELY_A_PLACE.match(text)) and (found := section_of(text, self.around)) is not None:
+        if (not numbered or _SURELY_A_PLACE.match(text)) and (
+            found := section_of(text, self.around)
+        ) is not None:
             self.around, self.below = found, False
             return _("แถวหัวข้อ: %(text)s") % {"text": text}
         if text in self.headings:

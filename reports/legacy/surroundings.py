@@ -15,7 +15,8 @@ from reports.legacy.places import district_of, is_district, only_district, provi
 LONGEST_SECTION: Final = 80
 _NAMES_A_DISTRICT: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.) *[ก-ฮเ-ไ]")
 _YEAR: Final = re.compile(
-    r"(?:ปีงบประมาณ|ปีงบฯ?|งบประมาณ|งปม\.?|ประจำปี|ปีการประเมิน|ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?|FY)[ ./(]*(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? *"
+    r"(?:ปีงบประมาณ|ปีงบฯ?|งบประมาณ|งปม\.?|ประจำปี|ปีการประเมิน|ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?|FY)[ ./(]*"
+    r"(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? *"
     r"(2[45][0-9]{2}|20[0-9]{2}|[0-9]{2})(?![0-9/])"
 )
 _AS_OF: Final = re.compile("(?:ณ *|พิมพ์|จัดทำ|ปรับปรุง|ประกาศ)(?:เมื่อ)?(?:วันที่|เดือน).*")
@@ -30,7 +31,8 @@ _SECTION_COUNT: Final = re.compile(
 _SECTOR_SECTION: Final = re.compile("^(?:เครือข่าย|ภาค|ภาคส่วน|องค์กรภาค|องค์กรศาสนา|องค์กรทาง|สื่อมวลชน|ด้าน|กลุ่ม)")
 _YEAR_SECTION: Final = re.compile(r"^\(?(?:ประจำ|ปี|งบ|พ\.? ?ศ|ค\.? ?ศ|FY|2[45][0-9]{2}\)?$)", re.IGNORECASE)
 _LEVEL_SECTION: Final = re.compile(
-    "^[“\"]?(?:ระดับ|level *[1-3]|ชุมชน *(?:ส่งเสริม|พัฒนา)? *คุณธรรม|คุณธรรม *ต้นแบบ|ขั้นที่|ผ่าน|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริม|พัฒนา|คุณธรรมต้นแบบ|ต้นแบบ)",
+    r'^[“"]?(?:ระดับ|level *[1-3]|ชุมชน *(?:ส่งเสริม|พัฒนา)? *คุณธรรม|คุณธรรม *ต้นแบบ'
+    "|ขั้นที่|ผ่าน|องค์กรส่งเสริม|องค์กรพัฒนา|องค์กรคุณธรรม|ส่งเสริม|พัฒนา|คุณธรรมต้นแบบ|ต้นแบบ)',
     re.IGNORECASE,
 )
 
@@ -61,7 +63,9 @@ def of_title(text: str, known: Surroundings) -> Surroundings:
     year = known.fiscal_year or _year_in(_AS_OF.sub("", plain))
     province = known.province or _province_in(plain)
     district = known.district or (_district_in(plain, province) if province else None)
-    return replace(known, fiscal_year=year, province=province, district=district, district_words="", unread="")
+    return replace(
+        known, fiscal_year=year, province=province, district=district, district_words="", unread=""
+    )
 
 
 def of_day_of_data(text: str, known: Surroundings) -> Surroundings:
@@ -87,7 +91,7 @@ def section_of(text: str, known: Surroundings) -> Surroundings | None:
 
 
 def unread_section(text: str, known: Surroundings) -> Surroundings:
-    """What holds below a row that may be a section but is not understood: what the one before it said no longer does."""
+    """What holds below a row that may be a section but is not understood: nothing of the section before it."""
     plain = to_arabic(normalise_line(text))
     words = _SECTION_COUNT.sub("", _SECTION_NUMBER.sub("", plain)).strip(" :-")
     return replace(known, district=None, district_words="", sector=None, level=None, unread=words)

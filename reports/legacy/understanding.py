@@ -4,7 +4,6 @@ A place, level, year, score or day that cannot be read makes the row an error: i
 when and how. A sector, headcount or telephone number that cannot be read is left out, with a message.
 """
 
-import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -19,7 +18,7 @@ from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Sector
 from reports.legacy import places
 from reports.legacy.addresses import split_address, split_name
-from reports.legacy.cells import Cell, is_blank, text_of
+from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import is_nothing, members_of, name_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field

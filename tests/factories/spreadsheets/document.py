@@ -68,7 +68,9 @@ class Document:
     around: list[Drawn] = field(default_factory=list)  # other sheets, before the list
     finish: list[Callable[[list[Drawn]], None]] = field(default_factory=list)
     year_in_words: Callable[[int], str] = lambda year: f"ประจำปี {year}"
-    extra: dict[str, tuple[tuple[str, ...], Callable[[Organisation, int], Cell]]] = field(default_factory=dict)
+    extra: dict[str, tuple[tuple[str, ...], Callable[[Organisation, int], Cell]]] = field(
+        default_factory=dict
+    )
 
     @property
     def year(self) -> int:

@@ -88,7 +88,9 @@ class _Pen:
             for depth, text in enumerate(said):
                 if before[: depth + 1] != said[: depth + 1]:
                     numbers[depth] += 1
-                    alike = [r for r in records if section_values(document, r)[: depth + 1] == said[: depth + 1]]
+                    alike = [
+                        r for r in records if section_values(document, r)[: depth + 1] == said[: depth + 1]
+                    ]
                     self.section(document.section_text(text, numbers[depth], len(alike)))
             before = said
             place = document.records.index(record)

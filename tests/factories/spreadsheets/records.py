@@ -55,6 +55,16 @@ class Organisation:
     told: set[str] = field(default_factory=set)
 
 
+_MONTHS = (7, 3, 1, 12, 2, 8, 9, 4, 6)
+_DAYS = (14, 1, 31, 5, 29, 20, 30, 9, 2)
+
+
+def _day(number: int, year: int) -> datetime.date:
+    """One of them is a 29 February, where the year has one."""
+    day = 28 if number == 4 and year != 2567 else _DAYS[number]
+    return datetime.date(year - 543, _MONTHS[number], day)
+
+
 def organisations(
     province: str = CHIANG_RAI[0], districts: tuple[str, ...] = CHIANG_RAI[1], year: int = 2567
 ) -> list[Organisation]:
@@ -73,9 +83,7 @@ def organisations(
             members=(80, 1146, 25, 9, 12, 101, 36, 543, 270)[number],
             coordinator=_PEOPLE[number],
             phone=_PHONES[number],
-            certified_on=datetime.date(year - 543, (7, 3, 1, 12, 2, 8, 9, 4, 6)[number], (14, 1, 31, 5, 29, 20, 30, 9, 2)[number])
-            if number != 4 or year == 2567
-            else datetime.date(year - 543, 2, 28),
+            certified_on=_day(number, year),
         )
         for number, (name, short, sector) in enumerate(_BODIES)
     ]  # fmt: skip

@@ -71,9 +71,7 @@ def judged(document: Document, sheets: list[Drawn]) -> Verdict:
 
 def judge(file: ReadFile, sheets: list[Drawn]) -> Verdict:
     expected = {
-        (sheet.name, number): what
-        for sheet in sheets
-        for number, what in enumerate(sheet.expected, start=1)
+        (sheet.name, number): what for sheet in sheets for number, what in enumerate(sheet.expected, start=1)
     }
     verdict = Verdict(rows=len(expected))
     for row in file.rows:
@@ -87,8 +85,12 @@ def judge(file: ReadFile, sheets: list[Drawn]) -> Verdict:
             verdict.rows_wrong.append(f"{place}: {action}, not {wanted} {row.raw[:5]} {row.messages}")
         elif not isinstance(right, str):
             _judge_fields(verdict, place, row, right)
-    blank = {key for key, what in expected.items() if what == IGNORED}  # empty rows at the end are counted apart
-    verdict.rows_wrong += [f"{sheet}!{number}: not accounted for" for sheet, number in expected if (sheet, number) not in blank]
+    blank = {
+        key for key, what in expected.items() if what == IGNORED
+    }  # empty rows at the end are counted apart
+    verdict.rows_wrong += [
+        f"{sheet}!{number}: not accounted for" for sheet, number in expected if (sheet, number) not in blank
+    ]
     return verdict  # fmt: skip
 
 

@@ -23,7 +23,13 @@ SEED, SAMPLE = 2567, 5_000
 PAIRS = [(one.name, other.name) for one, other in combinations(MESSES.values(), 2) if may_meet(one, other)]
 CHUNKS = 10
 # What only a kind of file can hold: several sheets, names of sheets, hidden ones, merged cells.
-NOT_IN_CSV = {"year_in_sheet", "province_in_sheet", "district_in_sheet", "districts_by_sheet", "district_merged_downwards"}
+NOT_IN_CSV = {
+    "year_in_sheet",
+    "province_in_sheet",
+    "district_in_sheet",
+    "districts_by_sheet",
+    "district_merged_downwards",
+}
 NOT_IN_CSV |= {"places_merged_downwards", "sections_merged", "two_rows_merged", "three_rows_merged"}
 NOT_IN_ODS = {"hidden_sheet"}  # fmt: skip
 
@@ -113,5 +119,3 @@ def _fits(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-

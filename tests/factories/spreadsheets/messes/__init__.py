@@ -1,7 +1,16 @@
 """All messes by name. Two of one slot exclude each other; of two slots they may meet."""
 
 from tests.factories.spreadsheets.document import Document
-from tests.factories.spreadsheets.messes import contacts, layout, names, places, results, sections, texts, years
+from tests.factories.spreadsheets.messes import (
+    contacts,
+    layout,
+    names,
+    places,
+    results,
+    sections,
+    texts,
+    years,
+)
 from tests.factories.spreadsheets.messes.book import MESSES, Mess
 
 __all__ = ["MESSES", "Mess", "document_with", "may_meet"]

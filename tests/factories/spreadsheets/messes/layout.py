@@ -80,7 +80,11 @@ def _titled(lines: list[str]) -> Callable[[Document], None]:
 
 for _name, _lines in {
     "titles_one": ["บัญชีรายชื่อองค์กรคุณธรรม"],
-    "titles_three": ["แบบรายงานผลการประเมินองค์กรคุณธรรม", "สำนักงานวัฒนธรรมจังหวัด", "กลุ่มส่งเสริมศาสนา ศิลปะและวัฒนธรรม"],
+    "titles_three": [
+        "แบบรายงานผลการประเมินองค์กรคุณธรรม",
+        "สำนักงานวัฒนธรรมจังหวัด",
+        "กลุ่มส่งเสริมศาสนา ศิลปะและวัฒนธรรม",
+    ],
     "titles_blank_between": ["ทะเบียนองค์กรคุณธรรม", "", "ส่งเสริมคุณธรรม ๓ มิติ", ""],
     "titles_eighteen": [f"คำชี้แจงข้อที่ {n} ให้กรอกข้อมูลให้ครบทุกช่อง" for n in range(1, 19)],
     "titles_like_a_heading": ["รายชื่อองค์กร ระดับ และคะแนน", "ลำดับ / ชื่อองค์กร"],
@@ -101,9 +105,32 @@ def _ordered(turn: Callable[[list[str]], list[str]]) -> Callable[[Document], Non
     return change
 
 
-enter("columns_backwards", "columns", "layout", _ordered(lambda names: names[::-1]), "header_rows", "score_items", "section_row")
-enter("columns_mixed", "columns", "layout", _ordered(lambda names: names[1::2] + names[::2]), "header_rows", "score_items", "level_ticked")
-enter("no_sequence", "sequence", "layout", lambda document: document.headings.pop("sequence"), "rows_with_only_a_number", "subtotal_number")
+enter(
+    "columns_backwards",
+    "columns",
+    "layout",
+    _ordered(lambda names: names[::-1]),
+    "header_rows",
+    "score_items",
+    "section_row",
+)
+enter(
+    "columns_mixed",
+    "columns",
+    "layout",
+    _ordered(lambda names: names[1::2] + names[::2]),
+    "header_rows",
+    "score_items",
+    "level_ticked",
+)
+enter(
+    "no_sequence",
+    "sequence",
+    "layout",
+    lambda document: document.headings.pop("sequence"),
+    "rows_with_only_a_number",
+    "subtotal_number",
+)
 
 
 @mess("extra", "layout")
@@ -137,7 +164,12 @@ def _text_sheet(name: str, lines: list[str], *, hidden: bool = False) -> Drawn:
     return Drawn(name, [[line] for line in lines], [IGNORED] * len(lines), hidden=hidden)
 
 
-enter("cover_sheet", "sheets", "layout", _beside(_text_sheet("ปก", ["รายงานผลการดำเนินงาน", "", "สำนักงานวัฒนธรรมจังหวัด"])))
+enter(
+    "cover_sheet",
+    "sheets",
+    "layout",
+    _beside(_text_sheet("ปก", ["รายงานผลการดำเนินงาน", "", "สำนักงานวัฒนธรรมจังหวัด"])),
+)
 enter("empty_sheet", "sheets", "layout", _beside(Drawn("Sheet3", [], [])))
 enter(
     "hidden_sheet",
@@ -167,7 +199,9 @@ def members_by_sex(document: Document) -> None:
     for column, word, count in sexes:
         document.extra[column] = ((word,), lambda r, n, c=count: c)
     inserted = [(column, ("จำนวนบุคลากร (คน)", word)) for column, word, _count in sexes]
-    document.headings = dict([*entries[:at], *inserted, ("members", ("จำนวนบุคลากร (คน)", "รวม")), *entries[at + 1 :]])
+    document.headings = dict(
+        [*entries[:at], *inserted, ("members", ("จำนวนบุคลากร (คน)", "รวม")), *entries[at + 1 :]]
+    )
 
 
 @mess("score_items", "place", "score", "header_rows", "headings")

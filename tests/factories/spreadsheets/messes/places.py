@@ -87,7 +87,9 @@ def _province_stands(where: str) -> Callable[[Document], None]:
         document.headings.pop("province", None)
         document.facts["province"] = where
         if where in ("title", "file") and document.spell["province"](document.records[0], 0) == "ชม.":
-            document.spell["province"] = lambda r, _n: f"จ.{r.province}"  # two letters mean nothing in a sentence
+            document.spell["province"] = lambda r, _n: (
+                f"จ.{r.province}"
+            )  # two letters mean nothing in a sentence
 
     return change
 
@@ -152,7 +154,11 @@ def _one_cell(column: str, heading: str, write: Callable[[Organisation], str]) -
         document.headings.pop("province", None)
         document.headings.pop("district", None)
         if column != "name":
-            document.headings = {"name": document.headings.pop("name"), column: (heading,), **document.headings}
+            document.headings = {
+                "name": document.headings.pop("name"),
+                column: (heading,),
+                **document.headings,
+            }
             document.extra[column] = ((heading,), lambda record, _number: write(record))
             return
         name = document.spell["name"]

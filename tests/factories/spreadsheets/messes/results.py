@@ -55,7 +55,9 @@ for _name, _names in LEVELS.items():
 def level_of_plan_one(document: Document) -> None:
     for record in document.records:
         record.fiscal_year = record.fiscal_year - 2
-        record.certified_on = record.certified_on.replace(year=record.certified_on.year - 2, day=min(record.certified_on.day, 28))
+        record.certified_on = record.certified_on.replace(
+            year=record.certified_on.year - 2, day=min(record.certified_on.day, 28)
+        )
     names = ("องค์กรส่งเสริมคุณธรรม", "องค์กรคุณธรรม", "องค์กรคุณธรรมต้นแบบ")
     _levels(names)(document)  # fmt: skip
 

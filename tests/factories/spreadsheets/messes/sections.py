@@ -33,7 +33,12 @@ def _sections_at(where: str) -> Callable[[Document], None]:
 
 
 def _have_sections(document: Document) -> None:
-    if not document.sections and not document.sheet_by and not document.once and "district" in document.headings:
+    if (
+        not document.sections
+        and not document.sheet_by
+        and not document.once
+        and "district" in document.headings
+    ):
         document.headings.pop("district")
         document.sections.append("district")
 
