@@ -29,7 +29,7 @@ class Fails(Exception):  # noqa: N818  (it ends the child with a word of reading
 def limit() -> None:
     for what, most in (
         (resource.RLIMIT_AS, limits.MEMORY),
-        (resource.RLIMIT_CPU, limits.SECONDS),
+        (resource.RLIMIT_CPU, limits.CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
