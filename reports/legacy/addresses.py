@@ -19,7 +19,7 @@ _TAIL: Final = re.compile(
 )
 _POST_CODE: Final = re.compile(r" *(?:รหัสไปรษณีย์ *)?[0-9]{5} *$")
 _BREAK: Final = re.compile(r"[\s,/]+")
-# Before these a district or province is part of the name, however it is spaced.
+# Behind these a district or province written in full is part of the name, however it is spaced.
 _OFFICE: Final = re.compile("(?:สำนักงาน|ที่ว่าการ|ที่ทำการ|ศาล|เรือนจำ|สถานี|องค์การบริหาร|สภา|ศูนย์|การไฟฟ้า|การประปา)")
 
 
@@ -52,7 +52,8 @@ def split_name(text: str) -> tuple[str, Parts]:
     parts = _parts(plain, found)
     if not parts.rest:
         return text, Parts()
-    if _OFFICE.match(parts.rest) and not parts.subdistrict and "\n" not in text.strip():
+    in_full = not re.search(r"[อจ]\.", plain[found.start() :])
+    if in_full and _OFFICE.match(parts.rest) and not parts.subdistrict and "\n" not in text.strip():
         return text, parts
     return parts.rest, parts
 

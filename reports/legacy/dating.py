@@ -5,6 +5,7 @@ date that Excel took for a Christian one (serial 244395 is a day of "the year 25
 """
 
 import datetime
+import math
 import re
 from difflib import get_close_matches
 from functools import lru_cache
@@ -97,7 +98,7 @@ def _nearest_month(word: re.Match[str]) -> str:
 
 
 def _of_serial(serial: float) -> tuple[datetime.date, str]:
-    days = int(serial)
+    days = int(serial) if math.isfinite(serial) else 0
     if days not in _SERIALS and days not in _BUDDHIST_SERIALS:
         if 1_000_000 <= days < 10**8 and serial.is_integer():  # 14072567 as a number
             return parse_date(f"{days:08d}"), ""
