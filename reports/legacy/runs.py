@@ -11,7 +11,7 @@ import logging
 from celery import current_app
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -88,6 +88,7 @@ def revise(
         run.fiscal_year, run.province = fiscal_year, province
         run.columns, run.choices = run.columns | columns, _merged(run.choices, choices)
         run.status, run.error, run.attempts, run.leased_until = RunStatus.READING, "", 0, None
+        run.marked_file = ""
         run.save()
         _remember(columns, by)
         record("import.revised", run, by=by, columns=len(columns), choices=len(choices))
@@ -176,15 +177,22 @@ def finish(*, run_id: int, status: RunStatus, error: str = "") -> None:
 
 
 def sweep() -> list[int]:
-    """Wake every run whose worker has died or was never told; returns their ids."""
+    """Wake every run whose worker has died or was never told, or left no marked file; returns their ids."""
     now = timezone.now()
     waiting = ImportRun.objects.filter(
         Q(leased_until__isnull=True) | Q(leased_until__lt=now), status__in=BUSY
     )
-    ids = list(waiting.values_list("pk", flat=True)[:50])
+    ids = [*waiting.values_list("pk", flat=True)[:50], *unmarked().values_list("pk", flat=True)[:50]]
     for run_id in ids:
         send_hint(run_id)
     return ids
+
+
+def unmarked() -> QuerySet[ImportRun]:
+    """Runs that people look at, with rows to mend and without the original that says so beside them."""
+    to_mend = Q(counts__error__gt=0) | Q(counts__duplicate__gt=0)
+    seen = (RunStatus.READ, RunStatus.APPLIED)
+    return ImportRun.objects.filter(to_mend, status__in=seen, marked_file="")
 
 
 def remembered_columns() -> dict[str, list[str]]:

@@ -35,14 +35,18 @@ def work(run_id: int) -> None:
     """Go on with a run until it waits for a person again. Safe to run twice and at once."""
     with translation.override("th"):  # the reasons in the rows are Thai, whoever asked
         run = runs.take(run_id)
-        if run is None:
-            return
-        try:
-            _go_on(run)
-        except Unreadable as refusal:
-            runs.finish(run_id=run.pk, status=RunStatus.FAILED, error=str(refusal.message))
-        except IntegrityError:
-            logger.warning("import %s met another writer; the sweeper tries again", run.pk)
+        if run is not None:
+            _try(run)
+        mark(run_id)
+
+
+def _try(run: ImportRun) -> None:
+    try:
+        _go_on(run)
+    except Unreadable as refusal:
+        runs.finish(run_id=run.pk, status=RunStatus.FAILED, error=str(refusal.message))
+    except IntegrityError:
+        logger.warning("import %s met another writer; the sweeper tries again", run.pk)
 
 
 def _go_on(run: ImportRun) -> None:
@@ -81,9 +85,7 @@ def read(run: ImportRun) -> None:
         copy.flush()
         book = read_book(Path(copy.name))
     runs.hold(run.pk)
-    file = understand_book(book, run.file_name, _said(run))
-    if stage(run, file):
-        _mark(ImportRun.objects.get(pk=run.pk))
+    stage(run, understand_book(book, run.file_name, _said(run)))
 
 
 def _said(run: ImportRun) -> Said:
@@ -137,8 +139,14 @@ def _staged(
         )
 
 
-def _mark(run: ImportRun) -> None:
-    """Write the original with a column of reasons; when it fails, the run is as good without it."""
+def mark(run_id: int) -> None:
+    """Write the original with a column of reasons, where there is something to mend and it is not there yet.
+
+    Nobody waits for it: the preview is shown before.
+    """
+    run = runs.unmarked().filter(pk=run_id).first()
+    if run is None:
+        return
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as target:
         write_marked(run, Path(target.name))
         with open(target.name, "rb") as written:
