@@ -97,10 +97,17 @@ def _read_text(content: bytes) -> tuple[str, str, list[SheetParts]]:
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         # A list that we exported ourselves comes back as it was typed (ADR 0013).
-        rows, tail = _taken(([unescape(cell) for cell in line] for line in lines), limits.MOST_ROWS, 0)
+        rows, tail = _taken(
+            ([_whole(unescape(cell)) for cell in line] for line in lines), limits.MOST_ROWS, 0
+        )
     except csv.Error:
         raise Fails("broken") from None
     return encoding, delimiter, [("", rows, False, [], tail)]
+
+
+def _whole(cell: str) -> str:
+    """2567.0 is how a program wrote the number 2567."""
+    return cell[:-2] if cell.endswith(".0") and cell[:-2].isdecimal() else cell
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

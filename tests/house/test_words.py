@@ -31,7 +31,10 @@ THAI_AS_DATA = {
     "networks/forms/directory.py": "how districts are called in speech",
     "reports/docx": "official papers are in Thai whatever the reader's language is",
     **dict.fromkeys(
-        [f"reports/legacy/{name}.py" for name in ("headings", "cleaning", "levels", "places")],
+        [
+            f"reports/legacy/{name}.py"
+            for name in ("addresses", "cleaning", "dating", "headings", "levels", "places")
+        ],
         "how offices write headings, numbers, levels and places",
     ),
     **dict.fromkeys(
