@@ -169,8 +169,7 @@ def test_no_entity_is_ever_resolved(name: str, tmp_path: Path):
         book = read_book(ENTITIES[name](tmp_path / name))
     except Unreadable:
         return
-    finally:
-        said = "".join(str(cell) for sheet in book.sheets for row in sheet.rows for cell in row)
+    said = "".join(str(cell) for sheet in book.sheets for row in sheet.rows for cell in row)
     assert "root:" not in said
     assert len(said) < 200_000
 
