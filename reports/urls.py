@@ -50,6 +50,7 @@ urlpatterns = [
         exports.export_evidence,
         name="export_evidence",
     ),
+    path("imports/export.<sheet:format>", exports.export_past_results, name="export_past_results"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<uuid:public_id>/", documents.document, name="document"),
     path("documents/<uuid:public_id>/file/", documents.document_file, name="document_file"),

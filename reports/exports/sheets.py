@@ -8,6 +8,7 @@ from reports.exports import (
     evidence,
     meetings,
     organisations,
+    past_results,
     people,
     provincial_reports,
     trail,
@@ -30,5 +31,6 @@ SHEETS: dict[str, Sheet] = {
         people.MEMBERS_SHEET,
         trail.SHEET,
         evidence.SHEET,
+        past_results.SHEET,
     )
 }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.thai.printing import format_date
+from certification.models import PastResult
 from reports.legacy.cells import text_of
 from reports.legacy.headings import LABELS, Field
 from reports.legacy.places import province_name
@@ -90,6 +91,11 @@ class ShownRow:
     facts: str
     messages: list[str]
     raw: str
+
+
+def results_held() -> int:
+    """How many results of past years the register holds."""
+    return PastResult.objects.count()
 
 
 def tables_of(run: ImportRun) -> list[Table]:

@@ -24,6 +24,7 @@ from reports.exports import (
     evidence,
     meetings,
     organisations,
+    past_results,
     people,
     provincial_reports,
     trail,
@@ -107,6 +108,12 @@ def export_members(request: HttpRequest, subject: object, format: DocumentFormat
 @requires(*trail.SHEET.abilities)
 def export_audit(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
     return _answer(request, trail.SHEET, format)
+
+
+@get_or_post
+@requires(*past_results.SHEET.abilities)
+def export_past_results(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
+    return _answer(request, past_results.SHEET, format)
 
 
 @get_or_post

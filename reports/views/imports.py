@@ -16,7 +16,7 @@ from certification.views.evidence_files import walled_in
 from reports.access import import_run_or_404, import_runs
 from reports.forms.imports import ConfirmForm, ReviseForm, UploadForm
 from reports.legacy import runs
-from reports.legacy.preview import asks_of, rows_page, run_page, tables_of
+from reports.legacy.preview import asks_of, results_held, rows_page, run_page, tables_of
 from reports.models import ImportRun, RunStatus
 
 MOST_SHOWN = 50
@@ -31,7 +31,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     run = made(form, lambda: runs.upload(**form.sent(), by=person(request), once=token_of(request)))
     if run is not None:
         return redirect("reports:import_run", public_id=run.public_id)
-    context = {"form": form, "runs": import_runs(request.user)[:MOST_SHOWN]}
+    context = {"form": form, "runs": import_runs(request.user)[:MOST_SHOWN], "held": results_held()}
     return render(request, "reports/imports/list.html", context, status=status_of(form))
 
 

@@ -55,6 +55,7 @@ ROWS = [
     *both("provincial_report", DESK, lambda corner: corner.reports["signed"].public_id),
     *both("national", "department secretary", query="?stage=checked"),
     *both("staff", "administrator"),
+    *both("past_results", "administrator"),
     *both("bodies", f"{KEEPERS} secretary"),
     *both("members", KEEPERS, lambda corner: corner.things["body"].pk),
     *both("audit", "auditor"),

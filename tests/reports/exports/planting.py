@@ -24,6 +24,7 @@ from certification.models import (
     Decision,
     Evidence,
     Meeting,
+    PastResult,
     ProvincialReport,
     ReportItem,
     Resolution,
@@ -254,6 +255,14 @@ def evidence(texts: Sequence[str]) -> Planted:
     )
 
 
+def past_results(texts: Sequence[str]) -> Planted:
+    PastResult.objects.bulk_create(
+        PastResult(organisation=organisation, fiscal_year=2566, coordinator=organisation.name, source="x")
+        for organisation in organisations(texts)
+    )
+    return Planted(make_national(Role.ADMINISTRATOR), "/imports/", (), lambda context: context["held"])
+
+
 LISTS: dict[str, Callable[[Sequence[str]], Planted]] = {
     "cases": cases,
     "organisations": directory,
@@ -268,4 +277,5 @@ LISTS: dict[str, Callable[[Sequence[str]], Planted]] = {
     "members": members,
     "audit": audit,
     "evidence": evidence,
+    "past-results": past_results,
 }
