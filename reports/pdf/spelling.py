@@ -107,7 +107,9 @@ def _glyphs_of(stream: Any, textbox: Any) -> Iterator[Glyph]:
         item, run = run.data, run.next
         font, _ = stream.add_font(item.item.analysis.font)
         for glyph in _glyphs_of_run(item, utf8):
-            if glyph.alone and glyph.letters:
+            # A letter that no font has is no glyph: its number is beyond every font, and a table as long as
+            # that took half a minute to make. WeasyPrint maps what it draws in its place.
+            if glyph.alone and glyph.letters and not glyph.id & pango.PANGO_GLYPH_UNKNOWN_FLAG:
                 font.to_unicode[glyph.id] = glyph.letters
             yield glyph
 

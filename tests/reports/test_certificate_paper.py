@@ -7,6 +7,7 @@ import subprocess
 
 import pikepdf
 import pytest
+from weasyprint.pdf import fonts
 
 from reports.pdf import certificate as paper
 from reports.pdf.render import AssetFetcher
@@ -129,3 +130,18 @@ def test_a_name_cannot_bring_markup_or_files_in():
 def test_nothing_outside_the_assets_is_fetched(url):
     with pytest.raises(ValueError, match="refused"):
         AssetFetcher().fetch(url)
+
+
+def test_a_letter_that_no_font_has_is_no_glyph_of_a_font(monkeypatch):
+    """Its number is beyond every font: a table as long as that took half a minute to make."""
+    numbers: list[int] = []
+    subset = fonts.Font.subset
+
+    def watched(font, to_unicode, hinting):
+        numbers.extend(to_unicode)
+        return subset(font, to_unicode, hinting)
+
+    monkeypatch.setattr(fonts.Font, "subset", watched)
+    text = text_of(paper.render_pdf(data("โรงเรียน中文\ufffe")))
+    assert "โรงเรียน中文" in text
+    assert 0 < max(numbers) <= 0xFFFF
