@@ -68,13 +68,10 @@ def apply_next_batch(run_id: int) -> bool:
 
 def _planned(staged: list[tuple[int, int, str, Values | None]]) -> list[_Row]:
     register = Register(values or {} for _pk, _position, _action, values in staged)
-    rows = []
-    for pk, position, action, values in staged:
-        row = _Row(pk, position, action, values or {}, register.plan(values or {}))
-        if row.plan.action == RowAction.CREATE and row.plan.held is None:
-            row.plan.held, row.plan.founds = register.enter(row.values), True
-        rows.append(row)
-    return rows
+    return [
+        _Row(pk, position, action, values or {}, register.plan(values or {}))
+        for pk, position, action, values in staged
+    ]
 
 
 def _apply(run: ImportRun, rows: list[_Row], by: User | None) -> None:

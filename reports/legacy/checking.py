@@ -52,8 +52,6 @@ def _checked(row: ReadRow, values: Values | None, register: Register) -> Checked
             plan = register.plan(values)
             action, messages = plan.action, messages + plan.messages
             problems = plan.messages if action == RowAction.ERROR else []
-            if action == RowAction.CREATE and plan.held is None:
-                register.enter(values)
     asks = [] if row.record is None else _asks(row)
     return CheckedRow(row.sheet, row.number, action, row.raw, values, messages, problems, asks)
 

@@ -33,8 +33,8 @@ class Held:
 
 @dataclass(slots=True)
 class Plan:
-    """What a row does. `held` None: no organisation is there yet; `founds`: this row enters it; `result` None: a
-    year that has none yet."""
+    """What a row does to `held` (None only where several could be meant); `founds`: this row enters it; `result`
+    None: a year that has none yet."""
 
     action: RowAction
     held: Held | None = None
@@ -71,7 +71,7 @@ class Register:
                 messages=[_("มีองค์กรชื่อนี้หลายอำเภอในจังหวัด กรุณาเติมคอลัมน์อำเภอ")],
             )
         if held is None:
-            return Plan(RowAction.CREATE)
+            return Plan(RowAction.CREATE, self._enter(values), founds=True)
         if (held.pk, values["fiscal_year"]) in self._certified:
             message = _("ระบบมีเกียรติบัตรของปีงบประมาณ %(year)s อยู่แล้ว จึงไม่นำผลเก่ามาทับ")
             return Plan(RowAction.ERROR, held, messages=[message % {"year": values["fiscal_year"]}])
@@ -86,7 +86,7 @@ class Register:
             held.sector = values["sector"]
         return plan
 
-    def enter(self, values: Values) -> Held:
+    def _enter(self, values: Values) -> Held:
         """Remember an organisation that this record enters; until it has a key, a number below 0 stands for it."""
         pk, self._next = self._next, self._next - 1
         held = Held(pk, values["district"], values["sector"])
