@@ -8,6 +8,7 @@ from reports.legacy.places import district_name, province_name
 from reports.legacy.recording import Record
 
 Values = dict[str, Any]
+LONGEST_ADDRESS = 300  # as the register holds it; the cell itself stays whole in the staging row
 
 
 def values_of(record: Record, key: str) -> Values:
@@ -18,7 +19,7 @@ def values_of(record: Record, key: str) -> Values:
         "type": record.type.value,
         "province": record.province,
         "district": record.district,
-        "address": " ".join(part for part in (record.address, record.subdistrict) if part),
+        "address": " ".join(part for part in (record.address, record.subdistrict) if part)[:LONGEST_ADDRESS],
         "sector": record.sector.value if record.sector else "",
         "level": record.level,
         "fiscal_year": record.fiscal_year,
