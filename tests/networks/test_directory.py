@@ -188,14 +188,14 @@ class TestOneOrganisation:
     def test_its_page_tells_the_register_and_nothing_of_persons(
         self, organisation, applicant, colleague, guest
     ):
-        organisation.address = "บ้านเลขที่ 99"
+        organisation.address = "ตรอกต้นตาล"
         organisation.save()
         page = guest.get(organisation.get_absolute_url()).content.decode()
         assert "โรงเรียนบ้านน้ำคำ" in page
         assert str(Sector.EDUCATION.label) in page
         assert str(OrganisationType.SCHOOL.label) in page
         assert "อำเภอแม่จัน จังหวัดเชียงราย" in page
-        for secret in (applicant.name, applicant.email, colleague.name, "99"):
+        for secret in (applicant.name, applicant.email, colleague.name, organisation.address):
             assert secret not in page.split("<footer")[0]
 
     def test_each_reader_finds_the_next_step(self, organisation, applicant, officer, auditor, stranger, as_):

@@ -84,8 +84,9 @@ def test_no_person_is_in_it(certificate, applicant, guest):
     for key in Answer.objects.values_list("key", flat=True).distinct():
         put(certificate.application, key, " ".join(CANARIES.values()), applicant)
     Certificate.objects.update(status_reason=CANARIES["name"])
+    identifier = str(certificate.application.organisation.public_id)  # by chance its digits read like a number
     for url in [*FILES, "/open-data/"]:
-        content = guest.get(url).content.decode()
+        content = guest.get(url).content.decode().replace(identifier, "")
         assert [word for word in CANARIES.values() if word in content] == []
         assert certificate.code not in content
         assert "@" not in content.replace("@media", "")
