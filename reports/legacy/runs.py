@@ -188,11 +188,28 @@ def sweep() -> list[int]:
     return ids
 
 
+def take_unmarked(run_id: int) -> ImportRun | None:
+    """Lease a run whose marked file is to be written; None when it is there, given up, or another's work."""
+    with transaction.atomic():
+        run = unmarked().select_for_update(no_key=True).filter(pk=run_id).first()
+        if run is None:
+            return None
+        run.attempts += 1
+        run.leased_until = timezone.now() + LEASE
+        run.save(update_fields=["attempts", "leased_until"])
+        return run
+
+
 def unmarked() -> QuerySet[ImportRun]:
-    """Runs that people look at, with rows to mend and without the original that says so beside them."""
+    """Runs that people look at, with rows to mend and without the original that says so beside them, that no
+    worker has at the moment. One that could not be written many times is given up: no sweep tries it again.
+    """
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=timezone.now())
     to_mend = Q(counts__error__gt=0) | Q(counts__duplicate__gt=0)
     seen = (RunStatus.READ, RunStatus.APPLIED)
-    return ImportRun.objects.filter(to_mend, status__in=seen, marked_file="")
+    return ImportRun.objects.filter(
+        free, to_mend, status__in=seen, marked_file="", attempts__lt=MOST_ATTEMPTS
+    )
 
 
 def remembered_columns() -> dict[str, list[str]]:

@@ -142,13 +142,16 @@ def _staged(
 def mark(run_id: int) -> None:
     """Write the original with a column of reasons, where there is something to mend and it is not there yet.
 
-    Nobody waits for it: the preview is shown before.
+    Nobody waits for it: the preview is shown before. What was written of a reading that a person has revised
+    meanwhile is thrown away.
     """
-    run = runs.unmarked().filter(pk=run_id).first()
+    run = runs.take_unmarked(run_id)
     if run is None:
         return
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as target:
         write_marked(run, Path(target.name))
         with open(target.name, "rb") as written:
             run.marked_file.save("marked.xlsx", File(written), save=False)
-    ImportRun.objects.filter(pk=run.pk).update(marked_file=run.marked_file.name)
+    ours = ImportRun.objects.filter(pk=run.pk, leased_until=run.leased_until)
+    if not ours.update(marked_file=run.marked_file.name, leased_until=None):
+        run.marked_file.delete(save=False)
