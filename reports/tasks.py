@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from reports.exports import open_data
 from reports.legacy import runs, working
 from reports.papers import TEMPLATES, TOGETHER, certificates
 from reports.services import documents, together
@@ -31,3 +32,8 @@ def work_on_import(run_id: int) -> None:
 @shared_task
 def sweep_imports() -> None:
     runs.sweep()
+
+
+@shared_task
+def refresh_open_data() -> None:
+    open_data.refresh_editions()

@@ -1,7 +1,8 @@
 """Open data: what anybody may take, with English headings and nothing about persons (ADR 0013).
 
-A set is made when somebody asks for it after the register has changed, at most once in FRESH_FOR, and kept in
-the cache: whoever asks in between costs one small query.
+A worker makes a set anew when the register has changed, at most once in DUE_AFTER, and keeps it in the cache:
+whoever asks costs one small query and waits for nothing. Only where no worker has come for FRESH_FOR does a
+request make it itself.
 """
 
 import hashlib
@@ -25,7 +26,8 @@ from reports.exports.columns import CHUNK, Column
 from reports.exports.dictionary import CERTIFIED, COUNTS, DICTIONARY, Field
 from reports.exports.writing import write_csv
 
-FRESH_FOR = 600  # seconds
+FRESH_FOR = 600  # seconds; what the page promises
+DUE_AFTER = 480  # seconds; so that the worker, who looks every minute, is always earlier than a visitor
 MAKING = 60
 KEPT_FOR = 60 * 60 * 24 * 7
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
@@ -116,18 +118,55 @@ DATASETS = {
 
 
 def edition_of(dataset: Dataset, format: str) -> Edition:
-    """The set in this format, made anew if the portal has changed since and the last one is not fresh."""
-    key = f"open-data:{dataset.name}:{format}"
-    found: Edition | None = cache.get(key)
-    length = AuditHead.objects.filter(pk=1).values_list("length", flat=True).first() or 0
-    if found and (found.length == length or time.time() - found.made_at < FRESH_FOR):
-        return found
-    if found and not cache.add(f"{key}:making", True, MAKING):
-        return found  # somebody else's request is making the next one
+    """The set in this format: the last one while it is fresh or nothing has changed since, else a new one."""
+    found, length = _found(dataset, format), _length()
+    if found is None:
+        return _make(dataset, format, length)
+    if _holds(found, length, FRESH_FOR) or not _begin(dataset, format):
+        return found  # or the next one is being made, elsewhere
+    return _make(dataset, format, length)
+
+
+def refresh_editions() -> int:
+    """Make what is missing or due, in the worker; returns how many were made."""
+    made, length = 0, _length()
+    for dataset in DATASETS.values():
+        for format in CONTENT_TYPES:
+            found = _found(dataset, format)
+            if not (found and _holds(found, length, DUE_AFTER)) and _begin(dataset, format):
+                _make(dataset, format, length)
+                made += 1
+    return made
+
+
+def _length() -> int:
+    return AuditHead.objects.filter(pk=1).values_list("length", flat=True).first() or 0
+
+
+def _holds(found: Edition, length: int, seconds: int) -> bool:
+    return found.length == length or time.time() - found.made_at < seconds
+
+
+def _key(dataset: Dataset, format: str) -> str:
+    return f"open-data:{dataset.name}:{format}"
+
+
+def _found(dataset: Dataset, format: str) -> Edition | None:
+    found: Edition | None = cache.get(_key(dataset, format))
+    return found
+
+
+def _begin(dataset: Dataset, format: str) -> bool:
+    """Whether nobody else makes it now. What a killed process had begun is free after MAKING."""
+    return bool(cache.add(f"{_key(dataset, format)}:making", True, MAKING))
+
+
+def _make(dataset: Dataset, format: str, length: int) -> Edition:
     content = _csv(dataset) if format == "csv" else _json(dataset)
     etag = hashlib.sha256(content).hexdigest()[:32]
     made = Edition(etag, length, time.time(), zlib.compress(content, 6))
-    cache.set(key, made, KEPT_FOR)
+    cache.set(_key(dataset, format), made, KEPT_FOR)
+    cache.delete(f"{_key(dataset, format)}:making")
     return made
 
 

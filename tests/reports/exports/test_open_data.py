@@ -84,7 +84,8 @@ def test_no_person_is_in_it(certificate, applicant, guest):
     for key in Answer.objects.values_list("key", flat=True).distinct():
         put(certificate.application, key, " ".join(CANARIES.values()), applicant)
     Certificate.objects.update(status_reason=CANARIES["name"])
-    identifier = str(certificate.application.organisation.public_id)  # by chance its digits read like a number
+    # An identifier whose digits read like a telephone number by chance is none.
+    identifier = str(certificate.application.organisation.public_id)
     for url in [*FILES, "/open-data/"]:
         content = guest.get(url).content.decode().replace(identifier, "")
         assert [word for word in CANARIES.values() if word in content] == []
@@ -135,6 +136,36 @@ def test_a_change_is_seen_when_the_last_edition_is_no_longer_fresh(
     assert guest.get(f"{URL}.csv")["ETag"] == first["ETag"]  # for ten minutes
     monkeypatch.setattr(open_data, "FRESH_FOR", 0)
     assert guest.get(f"{URL}.csv")["ETag"] != first["ETag"]
+
+
+def test_a_worker_makes_every_set_before_anybody_asks(certificate, guest, monkeypatch):
+    assert open_data.refresh_editions() == len(FILES)
+    assert open_data.refresh_editions() == 0
+    monkeypatch.setattr(open_data, "_make", None)  # a request that would make one fails
+    assert [guest.get(url).status_code for url in FILES] == [200] * len(FILES)
+
+
+def test_the_worker_makes_a_set_anew_when_it_is_due_and_the_register_has_changed(
+    certificate, secretary, guest, monkeypatch
+):
+    open_data.refresh_editions()
+    monkeypatch.setattr(open_data, "DUE_AFTER", 0)
+    assert open_data.refresh_editions() == 0
+    certifying.revoke(certificate_id=certificate.pk, reason="ออกผิด", by=secretary)
+    assert open_data.refresh_editions() == len(FILES)
+    assert rows_of(guest) == []
+
+
+def test_a_set_is_made_once_at_a_time_and_meanwhile_the_last_one_is_shown(
+    certificate, secretary, guest, monkeypatch
+):
+    open_data.refresh_editions()
+    certifying.revoke(certificate_id=certificate.pk, reason="ออกผิด", by=secretary)
+    for limit in ("FRESH_FOR", "DUE_AFTER"):
+        monkeypatch.setattr(open_data, limit, 0)
+    cache.set("open-data:certified-organisations:csv:making", True, 60)
+    assert open_data.refresh_editions() == len(FILES) - 1
+    assert len(rows_of(guest)) == 1
 
 
 def test_a_name_is_no_formula_and_json_has_it_as_it_is(places, guest):
