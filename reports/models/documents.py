@@ -23,6 +23,7 @@ class DocumentKind(models.TextChoices):
     MINUTES = "minutes", _("รายงานการประชุม")
     PROVINCIAL_REPORT = "provincial_report", _("รายงานจังหวัดพร้อมหนังสือนำส่ง")
     ROSTER = "roster", _("ทำเนียบองค์กรคุณธรรมระดับประเทศ")
+    ROSTER_PART = "roster_part", _("ส่วนหนึ่งของทำเนียบ")
     CROSS_TABLES = "cross_tables", _("ตารางสรุปผลระดับประเทศ")
     EXPORT = "export", _("ไฟล์ข้อมูลส่งออก")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from networks.access import Person
 from reports.models import Document, DocumentKind
-from reports.papers import certificates, exports, forms, meetings, national, provincial_reports
+from reports.papers import certificates, exports, forms, meetings, national, provincial_reports, rosters
 from reports.pdf import certificate
 from reports.pdf import forms as forms_pdf
 from reports.pdf import meetings as meetings_pdf
@@ -47,8 +47,12 @@ PAPERS |= {
     for kind in meetings.KINDS
 }
 PAPERS |= {
-    kind: Paper(Template(national_pdf.VERSIONS[kind], national_pdf.RENDERERS[kind]), national.readable)
-    for kind in national.GATHERED
+    kind: Paper(Template(national_pdf.VERSIONS[kind], render), national.readable)
+    for kind, render in (
+        (DocumentKind.ROSTER, rosters.render_roster),
+        (DocumentKind.ROSTER_PART, national_pdf.roster_part),
+        (DocumentKind.CROSS_TABLES, national_pdf.cross_tables),
+    )
 }
 TEMPLATES: dict[str, Template] = {kind: paper.template for kind, paper in PAPERS.items()}
 # Kinds that are made many at once.

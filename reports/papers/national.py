@@ -1,25 +1,25 @@
 """The national roster and the cross tables of a fiscal year, for the Department, the secretary and the auditor.
 
 That an organisation is certified is public, and a roster with a gap would be wrong: both count every
-certificate that was not revoked, whoever asks. One that a later year's certificate superseded was earned in
-its own year and stays there.
+certificate that was not revoked, whoever asks. The roster itself: rosters.py.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.utils import timezone, translation
 
 from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import reads_the_nation
-from certification.models import Certificate, CertificateStatus, Level
+from certification.models import Level
 from networks.access import Person
 from networks.models import Kind, Province, Sector
 from networks.models.organisations import SECTOR_SHORT
 from reports.models import Document, DocumentKind
+from reports.papers.rosters import request_roster, standing
 from reports.pdf import national as paper
 from reports.services.documents import request_document
 
@@ -29,11 +29,13 @@ LEVELS = (1, 2, 3)
 
 def request_national(*, kind: DocumentKind, fiscal_year: int, digits: str, by: User) -> Document:
     """The roster or the tables as they stand today."""
+    if kind == DocumentKind.ROSTER:
+        return request_roster(fiscal_year=fiscal_year, digits=digits, by=by)
     return request_document(
         kind=kind,
         subject=str(fiscal_year),
         version=paper.VERSIONS[kind],
-        data=GATHERED[kind](fiscal_year, digits),
+        data=tables_of(fiscal_year, digits),
         by=by,
         title=str(fiscal_year),
     )
@@ -46,61 +48,7 @@ def readable(user: Person, document: Document) -> bool:
 
 def certified_years() -> list[int]:
     """Fiscal years for which anything was certified, the latest first. One query."""
-    return list(_standing().order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
-
-
-def _standing() -> QuerySet[Certificate]:
-    return Certificate.objects.exclude(status=CertificateStatus.REVOKED)
-
-
-# ── the roster ──
-
-
-@translation.override("th")
-def roster_of(fiscal_year: int, digits: str) -> Said:
-    """Every certified organisation of the year under its province, in the Thai order of names. One query."""
-    found = (
-        _standing()
-        .filter(fiscal_year=fiscal_year)
-        .select_related("application__organisation", "application__province")
-        .order_by("application__province__sort_key", "-level", "application__organisation__sort_key", "pk")
-    )
-    provinces: dict[str, list[Certificate]] = defaultdict(list)
-    for certificate in found:
-        provinces[certificate.application.province.full_name].append(certificate)
-    numbers = iter(range(1, len(found) + 1))
-    counted = Counter((certificate.level, certificate.level_name) for certificate in found)
-    return {
-        "digits": digits,
-        "fiscal_year": fiscal_year,
-        "drawn_on": format_date(timezone.localdate()),
-        "total": len(found),
-        "levels": [
-            {"level": name, "count": count} for (_level, name), count in sorted(counted.items(), reverse=True)
-        ],
-        "provinces": [
-            {"province": name, "lines": [_line(next(numbers), name, one) for one in certificates]}
-            for name, certificates in provinces.items()
-        ],
-    }
-
-
-def _line(number: int, province: str, certificate: Certificate) -> Said:
-    """One organisation in the words of its certificate."""
-    organisation = certificate.application.organisation
-    return {
-        "number": number,
-        "name": certificate.organisation_name,
-        "district": certificate.place.removesuffix(province).strip(),
-        "sector": organisation.sector_short,
-        "type": organisation.type_name,
-        "level": certificate.level_name,
-        "certificate": certificate.number_text,
-        "issued_on": format_date(certificate.issued_on, "short"),
-    }
-
-
-# ── the cross tables ──
+    return list(standing().order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
 
 
 class Group(NamedTuple):
@@ -151,7 +99,7 @@ def tables_of(fiscal_year: int, digits: str) -> Said:
 
 
 def _groups() -> list[Group]:
-    found = _standing().values_list(
+    found = standing().values_list(
         "application__province",
         "level",
         "application__organisation__sector",
@@ -163,7 +111,7 @@ def _groups() -> list[Group]:
 
 def _level_names(fiscal_year: int) -> dict[int, list[str]]:
     """Level → how the certificates of the year call it, else its rubrics; kinds may have names of their own."""
-    said = _standing().filter(fiscal_year=fiscal_year).values_list("level", "level_name")
+    said = standing().filter(fiscal_year=fiscal_year).values_list("level", "level_name")
     asked = Level.objects.filter(framework__rounds__fiscal_year=fiscal_year).values_list("number", "name")
     names: dict[int, list[str]] = {level: [] for level in LEVELS}
     for pairs in (asked, said):  # what stands on certificates goes before the rubric
@@ -215,9 +163,3 @@ def _details(
         if rows:
             found.append({"province": name, "rows": rows})
     return found
-
-
-GATHERED: dict[str, Callable[[int, str], Said]] = {
-    DocumentKind.ROSTER: roster_of,
-    DocumentKind.CROSS_TABLES: tables_of,
-}

@@ -1,12 +1,17 @@
 """The national roster and the cross tables of certified organisations."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from reports.models import DocumentKind
+from reports.pdf.long import join_numbered
 from reports.pdf.render import render_paper
 
-VERSIONS: dict[str, str] = {DocumentKind.ROSTER: "roster-1", DocumentKind.CROSS_TABLES: "cross-tables-1"}
+VERSIONS: dict[str, str] = {
+    DocumentKind.ROSTER: "roster-2",
+    DocumentKind.ROSTER_PART: "roster-part-1",
+    DocumentKind.CROSS_TABLES: "cross-tables-1",
+}
 # Table → (what it shows, the word over its rows, the word before each column).
 WORDS = {
     "province_level": ("จำนวนตามจังหวัดและระดับ", "จังหวัด", "ระดับ "),
@@ -24,6 +29,16 @@ def roster(data: dict[str, Any]) -> bytes:
     return render_paper("roster", data, "national")
 
 
+def roster_part(data: dict[str, Any]) -> bytes:
+    """One of the parts of a long roster, its pages without numbers (long.py)."""
+    return render_paper("roster", data, "national", numbered=False)
+
+
+def roster_of_parts(parts: Iterable[bytes], digits: str) -> bytes:
+    """The long roster itself."""
+    return join_numbered(parts, "national", digits=digits, wide=True)
+
+
 def cross_tables(data: dict[str, Any]) -> bytes:
     """ตารางสรุปผลระดับประเทศ."""
     tables = [
@@ -37,9 +52,3 @@ def cross_tables(data: dict[str, Any]) -> bytes:
         for table in data["tables"]
     ]
     return render_paper("cross_tables", {**data, "tables": tables}, "national")
-
-
-RENDERERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
-    DocumentKind.ROSTER: roster,
-    DocumentKind.CROSS_TABLES: cross_tables,
-}

@@ -4,7 +4,9 @@ Nothing outside static/ is ever fetched: the fetcher serves `asset:` names from 
 Thai text is spelt out under its glyphs, so that copying from the PDF gives back the words (spelling.py).
 """
 
+import logging
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,25 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.pdf.numerals import turned_html
 from reports.pdf.spelling import spell_out
+from reports.services.progress import note_progress
 
 STATIC = Path(settings.BASE_DIR) / "static"
+
+
+class _Pages(logging.Handler):
+    """Tells how many pages are laid out, which WeasyPrint says in its log and nowhere else."""
+
+    _PAGE = re.compile(r"Creating layout - Page (\d+)")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if found := self._PAGE.search(record.getMessage()):
+            note_progress(int(found[1]))
+
+
+_log = logging.getLogger("weasyprint.progress")
+_log.setLevel(logging.INFO)
+_log.propagate = False
+_log.addHandler(_Pages())
 
 
 class AssetFetcher(URLFetcher):
@@ -61,12 +80,14 @@ def lay_out(template: str, style: str, context: dict[str, Any]) -> Any:
     return _laid_out(render_to_string(f"pdf/{template}.html", context), style)
 
 
-def render_paper(template: str, data: dict[str, Any], *styles: str) -> bytes:
-    """A paper of several pages: always in Thai, with the figures that its data asks for, its pages numbered."""
+def render_paper(template: str, data: dict[str, Any], *styles: str, numbered: bool = True) -> bytes:
+    """A paper of several pages: always in Thai, with the figures that its data asks for, its pages numbered
+    unless it is one part of many (long.py)."""
     with translation.override("th"):
         html = render_to_string(f"pdf/{template}.html", data)
     turned = turned_html(html, data["digits"])
-    pdf: bytes = _laid_out(turned, "paper", *styles, f"pages-{data['digits']}").write_pdf(pdf_tags=True)
+    numbers = [f"pages-{data['digits']}"] if numbered else []
+    pdf: bytes = _laid_out(turned, "paper", *styles, *numbers).write_pdf(pdf_tags=True)
     return pdf
 
 

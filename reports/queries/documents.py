@@ -106,13 +106,17 @@ def job_of(document: Document, asked_at: datetime.datetime | None = None) -> Job
         icon=ICONS.get(status, "clock"),
         running=running,
         label=_("กำลังทำเอกสาร") if begun else _("อยู่ในคิว กำลังจะเริ่ม"),
-        text=_("%(done)s จาก %(total)s") % {"done": document.steps_done, "total": document.steps_total}
-        if counted
-        else "",
+        text=_so_far(document) if running else "",
         value=document.steps_done if counted else None,
         total=document.steps_total,
         problem=_problem(document.error) if status == DocumentStatus.FAILED else "",
     )
+
+
+def _so_far(document: Document) -> str:
+    if document.steps_total:
+        return _("%(done)s จาก %(total)s") % {"done": document.steps_done, "total": document.steps_total}
+    return _("จัดแล้ว %(done)s หน้า") % {"done": document.steps_done} if document.steps_done else ""
 
 
 def _problem(error: str) -> str:

@@ -1,4 +1,4 @@
-"""How far a document is, told by whatever makes it: note_progress(300, 1000)."""
+"""How far a document is, told by whatever makes it: note_progress(300, 1000), or note_progress(12) pages."""
 
 import time
 from collections.abc import Iterator
@@ -30,12 +30,13 @@ def counting(document_id: int) -> Iterator[None]:
         _counter.reset(token)
 
 
-def note_progress(done: int, total: int) -> None:
-    """So many of so many steps are done. Cheap enough for every row; says nothing where nobody counts."""
+def note_progress(done: int, total: int = 0) -> None:
+    """So many of so many steps are done, or so many pages of nobody knows how many (total 0). Cheap enough for
+    every row; says nothing where nobody counts."""
     counter, now = _counter.get(), time.monotonic()
     if counter is None or now - counter.written_at < WRITTEN_EVERY:
         return
     counter.written_at = now
     Document.objects.filter(pk=counter.document_id, status=DocumentStatus.RENDERING).update(
-        steps_done=min(done, total), steps_total=total
+        steps_done=min(done, total) if total else done, steps_total=total
     )

@@ -68,8 +68,11 @@ def request_many(*, wanted: Sequence[Wanted], by: User | None) -> list[Document]
     return rows
 
 
-def request_whole(*, whole: Wanted, parts: Sequence[Wanted], by: User) -> Document:
-    """One document made of others, which are asked for too where they are not there yet."""
+def request_whole(*, whole: Wanted, parts: Sequence[Wanted], by: User, each_alone: bool = False) -> Document:
+    """One document made of others, which are asked for too where they are not there yet.
+
+    `each_alone`: the parts are long papers, of which a worker makes one at a time.
+    """
     with transaction.atomic():
         rows, new_parts = _rows(parts, by)
         (document,), new = _rows([whole], by)
@@ -80,7 +83,12 @@ def request_whole(*, whole: Wanted, parts: Sequence[Wanted], by: User) -> Docume
             document.save(update_fields=["steps_total", "steps_done"])
         note_asking(document, by)
         record_many("document.requested", _requests(new_parts + new), by=by)
-        _wake_together(rows)
+        if each_alone:
+            for row in rows:
+                if row.status != DocumentStatus.DONE:
+                    wake(row)
+        else:
+            _wake_together(rows)
         if document.status != DocumentStatus.DONE:
             wake(document)
     return document

@@ -12,7 +12,9 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from reports.models import Document, DocumentKind, DocumentRequest, DocumentStatus
 from reports.papers import PAPERS, Paper
+from reports.pdf.render import render_paper
 from reports.services import documents as services
+from reports.services import progress
 from reports.services.documents import Template, request_document
 from reports.services.progress import counting, note_progress
 
@@ -83,6 +85,16 @@ def test_a_job_waits_runs_and_is_fetched(officer, as_, minutes):
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_paper_tells_how_many_of_its_pages_are_laid_out(officer, as_, minutes, monkeypatch):
+    document = ask(officer)
+    services._take(document.pk)
+    monkeypatch.setattr(progress, "WRITTEN_EVERY", 0)
+    pages = [{"number": number, "total": 3} for number in (1, 2, 3)]
+    with counting(document.pk):
+        render_paper("page_numbers", {"pages": pages, "digits": "thai"}, "page-numbers", numbered=False)
+    assert "จัดแล้ว 3 หน้า" in page(as_(officer))
 
 
 def test_a_failed_job_says_why_and_is_tried_again(officer, as_, minutes):
