@@ -14,7 +14,7 @@ from reports.legacy.layout import Column, Layout, layout_of
 from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
 from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import ScannedRow, scan
-from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_title
+from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_titles
 from reports.legacy.understanding import understand
 
 
@@ -109,9 +109,8 @@ def _around(sheet: Sheet, layout: Layout | None, given: Surroundings, file_name:
     around = given
     rows = sheet.rows[: layout.header[0] if layout else 0]
     titles = [cell for row in rows for cell in row if isinstance(cell, str) and not is_blank(cell)]
-    for title in titles:
-        around = of_title(title, around)
-    around = of_title(Path(file_name).stem, of_sheet_name(sheet.name, around))
+    around = of_sheet_name(sheet.name, of_titles(titles, around))
+    around = of_titles([Path(file_name).stem], around)
     for title in titles:
         around = of_day_of_data(title, around)
     return around

@@ -105,13 +105,17 @@ def _words_of(said: str) -> str:
 @lru_cache(maxsize=4096)
 def sector_of(text: str) -> Sector:
     """The sector that a cell names. Raises NotUnderstood."""
+    if fitting := sectors_in(text):
+        return fitting[0]
+    raise NotUnderstood(_("ไม่รู้จักเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
+
+
+def sectors_in(text: str) -> list[Sector]:
+    """The sectors whose words stand in the text, the surest first."""
     said = _SQUEEZE.sub("", normalise_line(text)).casefold()
     said = re.sub("^(?:เครือข่าย|กลุ่ม|ด้าน)+", "", said)
     said = re.sub("^(?:ภาค|องค์กร|หน่วยงาน|ทาง)+(?=[ก-ฮเ-ไ])", "", said) or said
-    fitting = [sector for sector, words in _SECTOR_WORDS if words.search(said)]
-    if fitting:
-        return fitting[0]
-    raise NotUnderstood(_("ไม่รู้จักเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
+    return [sector for sector, words in _SECTOR_WORDS if words.search(said)]
 
 
 @lru_cache(maxsize=60_000)

@@ -1,6 +1,7 @@
 """What stands around the rows and holds for all of them: titles, names of sheets and files, section rows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -9,16 +10,28 @@ from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Sector
 from reports.legacy.dating import fiscal_year_of
-from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of
+from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of, sectors_in
 from reports.legacy.places import district_of, is_district, only_district, province_of
 
 LONGEST_SECTION: Final = 80
 _NAMES_A_DISTRICT: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.) *[ก-ฮเ-ไ]")
-_YEAR: Final = re.compile(
-    r"(?:ปีงบประมาณ|ปีงบฯ?|งบประมาณ|งปม\.?|ประจำปี|ปีการประเมิน|ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?|FY)[ ./(]*"
-    r"(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? *"
-    r"(2[45][0-9]{2}|20[0-9]{2}|[0-9]{2})(?![0-9/])"
+# Words before a year, from those that surely speak of the year of the list to a year that stands alone.
+_YEAR: Final = tuple(
+    re.compile(
+        rf"(?:{words})[ ./(]*(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? *(2[45][0-9]{{2}}|20[0-9]{{2}}|[0-9]{{2}})(?![0-9/])"
+    )
+    for words in (
+        r"ปีงบประมาณ|ปีงบฯ?\.?|งบประมาณ|งปม\.?|FY",
+        "ประจำปี|ปีการประเมิน|ผลการประเมินปี",
+        r"ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?",
+    )
 )
+# Years that are not the list's: of a plan from one year to another, of an order or a meeting, of a letter's day.
+_RANGE_OF_YEARS: Final = re.compile(
+    r"2[45][0-9]{2} *(?:[-–—]|ถึง) *(?:พ\.? ?ศ\.? *)?(?:2[45][0-9]{2}|[0-9]{2}(?![0-9]))"
+)
+_NUMBER_OF_YEAR: Final = re.compile(r"[0-9]+ */ *2[45][0-9]{2}")
+_LETTER_OF_DAY: Final = re.compile(r"ลงวันที่ *[0-9]{1,2} *[ก-๎.]+ *(?:พ\.? ?ศ\.? *)?2[45][0-9]{2}")
 _AS_OF: Final = re.compile("(?:ณ *|พิมพ์|จัดทำ|ปรับปรุง|ประกาศ)(?:เมื่อ)?(?:วันที่|เดือน).*")
 _YEAR_ALONE: Final = re.compile(r"(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.|จว\.) *([ก-๎]+)")
@@ -29,6 +42,12 @@ _SECTION_COUNT: Final = re.compile(
     r"[(:\- ]*(?:จำนวน|รวม)? *[0-9]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|หน่วย)[ )]*$"
 )
 _SECTOR_SECTION: Final = re.compile("^(?:เครือข่าย|ภาค|ภาคส่วน|องค์กรภาค|องค์กรศาสนา|องค์กรทาง|สื่อมวลชน|ด้าน|กลุ่ม)")
+# A sheet that is called after a sector by its bare name.
+_SECTOR_ALONE: Final = re.compile(
+    "(?:เครือข่าย|ภาค|องค์กร|หน่วยงาน|ด้าน|สถาบัน|ทาง)*(?:รัฐ|ราชการ|ธุรกิจ|เอกชน|ประชาสังคม|ประชาชน|การศึกษา|ศึกษา|ศาสนา"
+    "|สื่อมวลชน|สื่อ)(?: *[(]?[0-9]+[)]?)?"
+)
+_SECTOR_OF_TITLE: Final = re.compile("(?:เครือข่าย|ภาคส่วน) *(?:ทางสังคม)? *(?!ทาง)([ก-๎]+)")
 _YEAR_SECTION: Final = re.compile(r"^\(?(?:ประจำ|ปี|งบ|พ\.? ?ศ|ค\.? ?ศ|FY|2[45][0-9]{2}\)?$)", re.IGNORECASE)
 _LEVEL_SECTION: Final = re.compile(
     r'^[“"]?(?:ระดับ|level *[1-3]|ชุมชน *(?:ส่งเสริม|พัฒนา)? *คุณธรรม|คุณธรรม *ต้นแบบ'
@@ -57,27 +76,37 @@ class Surroundings:
         return replace(self, district=None, sector=None, level=None, district_words="", unread="")
 
 
-def of_title(text: str, known: Surroundings) -> Surroundings:
-    """What a title above the table, or the name of a file, adds to what is known; it never contradicts it."""
-    plain = to_arabic(normalise_line(text))
-    year = known.fiscal_year or _year_in(_AS_OF.sub("", plain))
-    province = known.province or _province_in(plain)
-    district = known.district or (_district_in(plain, province) if province else None)
-    return replace(
-        known, fiscal_year=year, province=province, district=district, district_words="", unread=""
+def of_titles(texts: Sequence[str], known: Surroundings) -> Surroundings:
+    """What the titles above a table, or the name of a file, add to what is known; they never contradict it.
+
+    The year is the one that is said most plainly, wherever it stands: an order or a plan may be named above it.
+    """
+    plain = [to_arabic(normalise_line(text)) for text in texts]
+    known = replace(
+        known, fiscal_year=known.fiscal_year or _year_of_list(plain), district_words="", unread=""
     )
+    for title in plain:
+        province = known.province or _province_in(title)
+        district = known.district or (_district_in(title, province) if province else None)
+        sector = known.sector or _sector_in(title)
+        known = replace(known, province=province, district=district, sector=sector)
+    return known
 
 
 def of_day_of_data(text: str, known: Surroundings) -> Surroundings:
     """The year of "ข้อมูล ณ วันที่ …", where nothing else says one."""
-    return replace(known, fiscal_year=known.fiscal_year or _year_in(to_arabic(normalise_line(text))))
+    plain = _RANGE_OF_YEARS.sub(" ", to_arabic(normalise_line(text)))
+    found = next((way.search(plain) for way in (*_YEAR, _YEAR_ALONE) if way.search(plain)), None)
+    return replace(known, fiscal_year=known.fiscal_year or (_year(found[1]) if found else None))
 
 
 def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
     """A sheet is often named after a district or province, or after a year."""
     plain = to_arabic(normalise_line(text))
-    found = section_of(plain, known)
-    return of_title(plain, found or known)
+    found = section_of(plain, known) or known
+    if not found.sector and _SECTOR_ALONE.fullmatch(words := _SECTION_NUMBER.sub("", plain)):
+        found = replace(found, sector=sector_of(words))
+    return of_titles([plain], found)
 
 
 @lru_cache(maxsize=4096)
@@ -134,9 +163,22 @@ def _subject_section(words: str, known: Surroundings) -> Surroundings | None:
     return None
 
 
-def _year_in(plain: str) -> int | None:
-    found = _YEAR.search(plain) or _YEAR_ALONE.search(plain)
-    return _year(found[1]) if found else None
+def _year_of_list(titles: Sequence[str]) -> int | None:
+    """The year that is said most plainly; that of an order's or a meeting's number where no other is said."""
+    said = [_RANGE_OF_YEARS.sub(" ", _LETTER_OF_DAY.sub(" ", _AS_OF.sub("", title))) for title in titles]
+    without_numbers = [_NUMBER_OF_YEAR.sub(" ", title) for title in said]
+    searches = [*((way, without_numbers) for way in (*_YEAR, _YEAR_ALONE)), (_YEAR_ALONE, said)]
+    for way, texts in searches:
+        for text in texts:
+            if (found := way.search(text)) and (year := _year(found[1])):
+                return year
+    return None
+
+
+def _sector_in(title: str) -> Sector | None:
+    """The sector after its word; none where a title speaks of several."""
+    found = {sector for said in _SECTOR_OF_TITLE.findall(title) for sector in sectors_in(said)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _year(said: str) -> int | None:

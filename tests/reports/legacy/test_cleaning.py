@@ -16,7 +16,7 @@ from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import Field, field_of
 from reports.legacy.levels import level_of, sector_of
 from reports.legacy.places import district_of, province_of
-from reports.legacy.surroundings import Surroundings, section_of
+from reports.legacy.surroundings import Surroundings, of_sheet_name, of_titles, section_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -193,3 +193,47 @@ def test_buddhist_and_christian_years_meet(year):
         == fiscal_year_of(f"ปี {to_thai(str(year))}")[0]
         == year
     )
+
+
+@pytest.mark.parametrize(
+    ("titles", "year"),
+    [
+        (["แผนแม่บท ฉบับที่ 1 (พ.ศ. 2559 - 2564)", "ประจำปี พ.ศ. 2563"], 2563),
+        (["แผน 2566-70", "ปีงบฯ 67"], 2567),
+        (["ตามคำสั่งที่ 1234/2564 ลงวันที่ 3 มีนาคม 2564", "องค์กรคุณธรรม ปีงบประมาณ 2566"], 2566),
+        (["ครั้งที่ 2/2567", "ประจำปี 2566"], 2566),
+        (["ครั้งที่ 2/2567"], 2567),
+        (["ประจำปี 2565", "ผลการประเมิน ปีงบประมาณ พ.ศ. ๒๕๖๖"], 2566),
+        (["ประจำปีงบประมาณ พ.ศ. 2566 - 2567"], None),
+        (["ประจำปีงบประมาณ ๒๕๖๗ (ต.ค. ๖๖ – ก.ย. ๖๗)"], 2567),
+        (["ลงวันที่ 3 มีนาคม 2564"], None),
+    ],
+)
+def test_the_year_of_titles_is_the_one_that_is_said_most_plainly(titles, year):
+    assert of_titles(titles, Surroundings()).fiscal_year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "sector"),
+    [
+        ("รายชื่อองค์กรคุณธรรม เครือข่ายการศึกษา จังหวัดน่าน", "education"),
+        ("เครือข่ายทางสังคม 6 ภาคส่วน", None),
+        ("เครือข่ายภาครัฐ และเครือข่ายภาคธุรกิจ", None),
+    ],
+)
+def test_the_sector_of_a_title(title, sector):
+    assert of_titles([title], Surroundings()).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("sheet", "sector"),
+    [
+        ("1.การศึกษา", "education"),
+        ("เอกชน", "business"),
+        ("สื่อ (2)", "media"),
+        ("ศึกษาดูงาน", None),
+        ("วัดป่า", None),
+    ],
+)
+def test_the_sector_of_a_sheets_name(sheet, sector):
+    assert of_sheet_name(sheet, Surroundings()).sector == sector
