@@ -11,9 +11,9 @@ from django.utils import timezone
 from import_export import fields, resources, widgets
 from tablib import Dataset
 
-from accounts.thai.text import search_key, sort_key
 from certification.models import PastResult
 from networks.models import District, Organisation, Province
+from networks.models.organisations import keys_of
 from networks.services.registering import channel_of
 
 _RESULT = ("fiscal_year", "level", "score", "members", "certified_on", "coordinator", "phone")
@@ -65,7 +65,7 @@ def finished(rows: list[dict[str, Any]]) -> tuple[Any, Any]:
         (
             key, uuid.uuid4(), row["name"], "organisation", row["type"], row["sector"],
             channel_of(row["province"]).value, row["province"], row["district"], row["address"],
-            sort_key(row["name"])[:500], search_key(row["name"])[:600], now,
+            *keys_of(row["name"]), now,
         )
         for key, row in enumerate(rows, start=1)
     ]  # fmt: skip
@@ -75,6 +75,6 @@ def finished(rows: list[dict[str, Any]]) -> tuple[Any, Any]:
     ]
     names = (
         "id", "public_id", "name", "kind", "type", "sector", "channel", "province", "district", "address", "sort_key",
-        "search_key", "created_at",
+        "search_key", "name_key", "created_at",
     )  # fmt: skip
     return (names, organisations), (("public_id", "organisation", *_RESULT, "source", "imported_at"), results)

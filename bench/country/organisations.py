@@ -29,7 +29,7 @@ def settle_organisations(count: int, rng: random.Random) -> list[Place]:
     settled: list[Place] = []
     pour(
         Organisation,
-        "id public_id name type sector province district subdistrict sort_key search_key",
+        "id public_id name type sector province district subdistrict sort_key search_key name_key",
         _rows(range(first, first + count), subdistricts, rng, settled),
         kind=Kind.ORGANISATION.value,
         channel=Channel.PROVINCE.value,
@@ -47,24 +47,24 @@ def _rows(
     taken: set[tuple[str, str]] = set()
     for pk in ids:
         code, district, name = rng.choice(subdistricts)
-        found, (sort_key, search_key) = _free(rng, district, name, taken)
+        found, keys = _free(rng, district, name, taken)
         settled.append(Place(pk, district[:2], district))
         public_id = f"{rng.getrandbits(128):032x}"
         yield (
             pk, public_id, found.name, found.type.value, found.sector.value, district[:2], district, code,
-            sort_key, search_key,
+            *keys,
         )  # fmt: skip
 
 
 def _free(
     rng: random.Random, district: str, subdistrict: str, taken: set[tuple[str, str]]
-) -> tuple[Invented, tuple[str, str]]:
-    """A name that is not taken in the district, with its two keys."""
+) -> tuple[Invented, tuple[str, str, str]]:
+    """A name that is not taken in the district, with its keys."""
     found = invent(rng, subdistrict)
     keys = keys_of(found.name)
-    while (keys[1], district) in taken:
+    while (keys[2], district) in taken:
         name = f"{found.name} หมู่ที่ {rng.randint(1, 999)}"
         found = Invented(name, found.type, found.sector)
         keys = keys_of(name)
-    taken.add((keys[1], district))
+    taken.add((keys[2], district))
     return found, keys

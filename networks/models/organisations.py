@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.thai.text import search_key, sort_key
+from accounts.thai.text import name_key, search_key, sort_key
 from networks.models.places import District, Province, Subdistrict
 
 
@@ -81,6 +81,8 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     sort_key = models.CharField(max_length=500, editable=False)
     search_key = models.CharField(max_length=600, editable=False)
+    # However a name is spelt, it is one organisation: search_key finds more than that.
+    name_key = models.CharField(max_length=600, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     # With what its name in the audit trail is made (accounts/trail.py).
@@ -97,10 +99,10 @@ class Organisation(models.Model):
         constraints = (
             models.CheckConstraint(condition=~models.Q(name=""), name="organisation_has_a_name"),
             models.UniqueConstraint(
-                fields=["search_key", "district", "kind"], name="organisation_once_in_its_district"
+                fields=["name_key", "district", "kind"], name="organisation_once_in_its_district"
             ),
             models.UniqueConstraint(
-                fields=["search_key", "province", "kind"],
+                fields=["name_key", "province", "kind"],
                 condition=models.Q(district__isnull=True),
                 name="organisation_once_without_district",
             ),
@@ -112,8 +114,8 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The two keys follow the name; bulk writers set them with `keys_of`."""
-        self.sort_key, self.search_key = keys_of(self.name)
+        """The keys follow the name; bulk writers set them with `keys_of`."""
+        self.sort_key, self.search_key, self.name_key = keys_of(self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -135,6 +137,6 @@ class Organisation(models.Model):
         return " ".join(place.full_name for place in (self.district, self.province) if place)
 
 
-def keys_of(name: str) -> tuple[str, str]:
-    """(sort_key, search_key) of an organisation's name."""
-    return sort_key(name)[:500], search_key(name)[:600]
+def keys_of(name: str) -> tuple[str, str, str]:
+    """(sort_key, search_key, name_key) of an organisation's name."""
+    return sort_key(name)[:500], search_key(name)[:600], name_key(name)[:600]

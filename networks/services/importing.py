@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from accounts.bulk import insert_rows, new_keys, update_rows
 from accounts.models import User
-from accounts.thai.text import sort_key
 from networks.models import JoinRequest, Kind, Membership, Organisation
+from networks.models.organisations import keys_of
 from networks.services.registering import channel_of
 
 _COLUMNS = (
     "id", "public_id", "name", "kind", "type", "sector", "channel", "province", "district", "address",
-    "sort_key", "search_key", "created_at",
+    "sort_key", "search_key", "name_key", "created_at",
 )  # fmt: skip
 
 
@@ -28,7 +28,6 @@ class Listed:
     """An organisation as a list has it: codes for places, None and "" where the list does not say."""
 
     name: str
-    search_key: str
     type: str
     sector: str
     province: str
@@ -50,7 +49,7 @@ def enter_organisations(*, listed: Sequence[Listed], by: User | None) -> list[in
             (
                 key, uuid.uuid4(), each.name, Kind.ORGANISATION.value, each.type, each.sector,
                 channel_of(each.province).value, each.province, each.district, each.address,
-                sort_key(each.name)[:500], each.search_key, now,
+                *keys_of(each.name), now,
             )
             for key, each in zip(keys, listed, strict=True)
         ),

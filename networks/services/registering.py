@@ -9,7 +9,7 @@ from accounts.audit import record
 from accounts.errors import NotAllowed, Refused
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role
-from accounts.thai.text import search_key
+from accounts.thai.text import name_key
 from networks.access import Person, grants_of
 from networks.models import (
     Channel,
@@ -90,7 +90,7 @@ def same_organisation(name: str, district_id: str, kind: Kind = Kind.ORGANISATIO
     """The organisation of this name in this district, however its name is spelt or abbreviated."""
     return (
         Organisation.objects.select_related("province", "district")
-        .filter(search_key=search_key(name)[:600], district_id=district_id, kind=kind)
+        .filter(name_key=name_key(name)[:600], district_id=district_id, kind=kind)
         .first()
     )
 

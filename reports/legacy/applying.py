@@ -93,7 +93,6 @@ def _enter(founders: list[_Row], by: User | None) -> None:
         listed=[
             Listed(
                 name=row.values["name"],
-                search_key=row.values["key"],
                 type=row.values["type"],
                 sector=row.values["sector"],
                 province=row.values["province"],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from accounts.thai.text import search_key
+from accounts.thai.text import name_key
 from reports.legacy.cells import Cell
 from reports.legacy.files import ReadFile, ReadRow
 from reports.legacy.matching import Register
@@ -32,7 +32,7 @@ class CheckedRow:
 def check_file(file: ReadFile) -> Iterator[CheckedRow]:
     """The rows in the order of the file, each beside the register as it stands now."""
     values = {
-        id(row): values_of(row.record, row.key[0] if row.key else search_key(row.record.name)[:600])
+        id(row): values_of(row.record, row.key[0] if row.key else name_key(row.record.name)[:600])
         for row in file.rows
         if row.record is not None
     }

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from accounts.thai.text import search_key
+from accounts.thai.text import name_key
 from reports.legacy import limits
 from reports.legacy.cells import Cell, is_blank
-from reports.legacy.headings import Field, signature_key
+from reports.legacy.headings import LABELS, Field, signature_key
 from reports.legacy.layout import Column, Layout, layout_of
 from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
 from reports.legacy.recording import NO_CHOICES, Choices, Record
@@ -66,6 +66,9 @@ class Said:
 
 
 NOTHING_SAID = Said()
+_TOLD = (
+    Field.LEVEL, Field.SCORE, Field.CERTIFIED_ON, Field.SECTOR, Field.MEMBERS, Field.COORDINATOR, Field.PHONE,
+)  # fmt: skip
 
 
 def understand_book(book: Book, file_name: str, said: Said = NOTHING_SAID) -> ReadFile:
@@ -132,7 +135,7 @@ def _read(sheet: str, row: ScannedRow, choices: Choices) -> ReadRow:
     record = understand(row, choices)
     read = ReadRow(sheet, row.number, row.raw, record, record.errors + record.messages)
     if not record.errors and record.province and record.fiscal_year:
-        read.key = (search_key(record.name)[:600], record.province, record.district or "", record.fiscal_year)
+        read.key = (name_key(record.name)[:600], record.province, record.district or "", record.fiscal_year)
     return read
 
 
@@ -147,10 +150,7 @@ def _look_for_twin(row: ReadRow, seen: dict[tuple[str, str, str, int], ReadRow])
     where = _("ชีต “%(sheet)s” แถว %(row)s") if row.sheet else _("แถว %(row)s")
     message = _("ซ้ำกับ%(where)s") % {"where": where % {"sheet": first.sheet, "row": first.number}}
     other = first.record
-    names = {"level": _("ระดับ"), "score": _("คะแนน"), "certified_on": _("วันที่รับรอง"), "sector": _("เครือข่าย")}
-    differing = [
-        str(label) for name, label in names.items() if getattr(other, name) != getattr(row.record, name)
-    ]
+    differing = [str(LABELS[what]) for what in _TOLD if getattr(other, what) != getattr(row.record, what)]
     row.messages.insert(
         0, message + (_(" แต่ต่างกันที่ %(what)s") % {"what": " ".join(differing)} if differing else "")
     )

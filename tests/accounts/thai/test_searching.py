@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.thai.text import expand, search_key, search_terms
+from accounts.thai.text import expand, name_key, search_key, search_terms
 
 DIRECTORY = {
     "doi": "วัดพระธาตุดอยคำ ตำบลแม่เหียะ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่",
@@ -151,4 +151,35 @@ def test_a_name_finds_itself(name: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_has_a_key_without_blanks(text: str) -> None:
     key = search_key(text)
+    assert "".join(key.split()) == key
+
+
+SAME_NAME = [
+    ("สำนักงานเกษตรอำเภอแม่สาย", "สนง.เกษตร อ.แม่สาย"),
+    ("บริษัท สยาม จำกัด (มหาชน)", "บมจ. สยาม"),
+    ("วัดใหม่ หมู่ที่ ๕", "วัดใหม่ ม.5"),
+    ("โรงเรียน “บ้านปง”", "รร.บ้านปง"),
+]
+OTHER_NAME = [
+    ("กศน.ตำบลแม่สาย", "กศน.อำเภอแม่สาย"),
+    ("สภาวัฒนธรรมจังหวัดเลย", "สภาวัฒนธรรมอำเภอเลย"),
+    ("ตชด.32/7", "ตชด.327"),
+    ("สาขา 1-2", "สาขา 12"),
+    ("วัดนาๆ", "วัดนา"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_NAME)
+def test_one_name_in_two_spellings(one, other):
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_NAME)
+def test_two_names_that_a_search_would_hold_for_one(one, other):
+    assert name_key(one) != name_key(other)
+
+
+@given(st.text(max_size=40))
+def test_the_key_of_a_name_has_no_blanks(text):
+    key = name_key(text)
     assert "".join(key.split()) == key

@@ -52,7 +52,7 @@ def organisations(texts: Sequence[str], province: str = "57", district: str = "5
     return Organisation.objects.bulk_create(
         Organisation(
             name=text, type="school", sector="education", province_id=province, district_id=district,
-            sort_key=f"{number:05}", search_key=f"{number:05}",
+            sort_key=f"{number:05}", search_key=f"{number:05}", name_key=f"{number:05}",
         )
         for text in texts for number in (next(_numbers),)
     )  # fmt: skip
