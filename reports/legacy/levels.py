@@ -19,11 +19,19 @@ LAST_YEAR_OF_PLAN_1: Final = 2565
 _SQUEEZE: Final = re.compile("[\\s.\\-–_:/\"“”']+")
 _SCORE: Final = re.compile(r"\(?[0-9]+(?:\.[0-9]+)? *คะแนน\)?")
 _KIND: Final = re.compile("^(?:เป็น|ได้|ได้รับ|ผ่าน)?(?:องค์กร|ชุมชน|หน่วยงาน|อำเภอ|สถานศึกษา)?")
-_DIGIT: Final = re.compile("(?:ระดับ|ขั้น|ประเภท|level|l)?(?:ที่|ขั้นที่)?([1-9])")
+# A figure, with what must not stand around it: not of a larger number, a fraction, a range or a share.
+_FIGURE: Final = re.compile("[0-9]+")
+_FIGURE_OF_LEVEL: Final = re.compile(
+    "^(?:ระดับ|ขั้น|ประเภท|level|lv|l)?(?:ที่|ขั้นที่)?[1-9](?![0-9])|[(]?(?:ระดับ|ขั้น)(?:ที่)?[1-9][)]?$|[(][1-9][)]$"
+)
+_FIGURES_OTHERWISE: Final = {"i": "1", "ii": "2", "iii": "3", "★": "1", "★★": "2", "★★★": "3"}
+_OTHER_KIND: Final = re.compile("(?:ระดับ|เป็น|ได้|ได้รับ|ผ่าน)*(ชุมชน|อำเภอ)")
+_GENERAL: Final = ("", "คุณธรรม")
 _PASSED: Final = re.compile("^(?:ผ่าน|ได้รับ|ได้|เป็น)(?:การประเมิน|เกณฑ์|การรับรอง)?")
-_LEVEL_BEHIND: Final = re.compile(r"\(?ระดับ(?:ที่)?([1-9])\)?$|\(([1-9])\)$")
 _IN_WORDS: Final = {"หนึ่ง": 1, "สอง": 2, "สาม": 3}
-_NONE: Final = re.compile("ไม่ผ่าน.*|ไม่ได้.*|ไม่เข้า.*|รอ.*|อยู่ระหว่าง.*|ตก|ไม่รับรอง.*")
+_NONE: Final = re.compile(
+    "ไม่ผ่าน.*|ไม่ได้.*|ไม่เข้า.*|ไม่ถึง.*|ยังไม่.*|ต่ำกว่า.*|ขาด.*|เสนอ.*|ขอรับ.*|รอ.*|อยู่ระหว่าง.*|ตก|ไม่รับรอง.*"
+)
 _NAMES: Final = {
     "ส่งเสริม": 1, "ส่งเสริมคุณธรรม": 1,
     "พัฒนา": 2, "พัฒนาคุณธรรม": 2,
@@ -57,21 +65,23 @@ _TYPES: Final = (
 
 @lru_cache(maxsize=4096)
 def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
-    """The level 1 to 3 that a list of this fiscal year (BE) means; None for "did not pass". Raises NotUnderstood."""
-    said = _SQUEEZE.sub("", _SCORE.sub("", to_arabic(normalise_line(text)))).casefold()
-    if _NONE.fullmatch(said):
+    """The level 1 to 3 that a list of this fiscal year (BE) means; None for "did not pass". Raises NotUnderstood.
+
+    A figure counts where it stands for the level alone: 25, 2.5, 1-2 or "2 แห่ง" are none.
+    """
+    plain = _SCORE.sub("", to_arabic(normalise_line(text)))
+    said = _SQUEEZE.sub("", plain).casefold()
+    if _NONE.fullmatch(said) or said == "0":
         return None, _("ไม่มีระดับ: “%(said)s”") % {"said": shortened(text)}
-    said = _PASSED.sub("", said)
-    found = {int(figure[0][-1]) for figure in [_DIGIT.match(said)] if figure} | _named(said, fiscal_year)
-    if not found:
-        found = {int(behind[1] or behind[2]) for behind in [_LEVEL_BEHIND.search(said)] if behind}
-        found |= _named(_LEVEL_BEHIND.sub("", said), fiscal_year)
-    if not found and (near := get_close_matches(_words_of(said), _NAMES, n=1, cutoff=0.85)):
+    said = _FIGURES_OTHERWISE.get(said, _PASSED.sub("", said))
+    figures = {int(figure) for figure in _FIGURE.findall(plain)} or {
+        int(figure) for figure in _FIGURE.findall(said)
+    }
+    if len(figures) < 2 and (found := _found(said, figures, fiscal_year)) in (1, 2, 3):
+        return found, _note(said)
+    if not figures and (near := get_close_matches(_words_of(said), _NAMES, n=1, cutoff=0.85)):
         level = _NAMES[near[0]]
         return level, _("ระดับ “%(said)s” อ่านเป็นระดับ %(level)s") % {"said": shortened(text), "level": level}
-    if len(found) == 1 and 1 <= (level := found.pop()) <= 3:
-        award = _OUTSTANDING.search(said)
-        return level, (_("“โดดเด่น” เป็นรางวัล ไม่ใช่ระดับ จึงบันทึกเป็นระดับ 3") if award else "")
     if _KIND.sub("", said.removeprefix("ระดับ")) == "คุณธรรม":
         raise NotUnderstood(
             _("ตั้งแต่ปีงบประมาณ 2566 คำว่า “%(said)s” ไม่บอกระดับ กรุณาระบุว่าเป็นระดับ 1, 2 หรือ 3")
@@ -84,21 +94,32 @@ def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
     )
 
 
-def _named(said: str, fiscal_year: int) -> set[int]:
-    """The levels whose names stand in the text without its figures."""
-    words = _words_of(said)
-    if words in _IN_WORDS:
-        return {_IN_WORDS[words]}
-    if _OUTSTANDING.fullmatch(words):
-        return {3}
-    if words == "คุณธรรม" and fiscal_year <= LAST_YEAR_OF_PLAN_1:
-        return {2}
-    return {_NAMES[words]} if words in _NAMES else set()
+def _found(said: str, figures: set[int], fiscal_year: int) -> int | None:
+    """The level that the figure and the words say, where they say the same; the general word beside a figure or
+    a name says nothing."""
+    words = _words_of(_FIGURE_OF_LEVEL.sub("", said, count=1) if figures else said)
+    if figures and not _FIGURE_OF_LEVEL.search(said):
+        return None
+    if words not in _GENERAL:
+        words = next((words.removeprefix(one) for one in _GENERAL if one and words.startswith(one)), words)
+        named = _IN_WORDS.get(words) or (3 if _OUTSTANDING.fullmatch(words) else _NAMES.get(words))
+        return named if not figures or named in figures else None
+    if figures:
+        return figures.copy().pop()
+    return 2 if words and fiscal_year <= LAST_YEAR_OF_PLAN_1 else None
+
+
+def _note(said: str) -> str:
+    if _OUTSTANDING.search(said):
+        return _("“โดดเด่น” เป็นรางวัล ไม่ใช่ระดับ จึงบันทึกเป็นระดับ 3")
+    if other := _OTHER_KIND.match(said):
+        return _("ระดับนี้เป็นของ%(kind)s แต่รายชื่อเก่านำเข้าเป็นองค์กร กรุณาตรวจสอบ") % {"kind": other[1]}
+    return ""
 
 
 def _words_of(said: str) -> str:
-    """The text without its figures, brackets and the words for what is certified."""
-    words = re.sub("[()]", "", _DIGIT.sub("", said, count=1) if _DIGIT.match(said) else said)
+    """The text without brackets and the words for what is certified."""
+    words = re.sub("[()]", "", said)
     return _KIND.sub("", words.removeprefix("ระดับ")).replace("ระดับ", "").removeprefix("ที่")
 
 

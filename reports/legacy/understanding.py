@@ -150,7 +150,10 @@ class _Reading:
         level = cells.get(Field.LEVEL)
         if is_nothing(level):
             level = self.around.level or self._ticked()
-        if level and not is_nothing(level) and record.fiscal_year:
+        if is_nothing(level):
+            if Field.LEVEL in cells or any(column in cells for column in LEVELS):
+                record.messages.append(_("ไม่ได้ระบุระดับ"))
+        elif record.fiscal_year:
             year = record.fiscal_year
             record.level = self._read(
                 Field.LEVEL, lambda cell: level_of(text_of(cell), year), level, fatal=True, meaning=int

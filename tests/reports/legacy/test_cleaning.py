@@ -106,6 +106,42 @@ def test_a_level(said, year, level):
     assert level_of(said, year)[0] == level
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["2567", "18", "2.5", "33", "0.5", "ระดับ 12", "1-2", "1,2", "ระดับ 1→3", "2 หรือ 3", "1 และ 2", "1/2566", "2 แห่ง",
+     "ผ่าน 3 ข้อ", "1 ก.พ. 2567", "2024-02-01", "ระดับ 2 ต้นแบบ", "4"],
+)  # fmt: skip
+def test_a_figure_that_is_no_level(said):
+    for year in (2563, 2567):
+        with pytest.raises(NotUnderstood):
+            level_of(said, year)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["0", "ไม่ถึงระดับ 1", "ยังไม่ได้ระดับ 3", "ต่ำกว่าระดับ 1", "เสนอขอระดับ 3", "ขาดอีก 2 คะแนนได้ระดับ 3"],
+)
+def test_a_level_that_was_not_reached(said):
+    level, note = level_of(said, 2567)
+    assert level is None
+    assert said in note
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [("องค์กรคุณธรรม ระดับ 3", 3), ("องค์กรคุณธรรม (ระดับ 1)", 1), ("องค์กรคุณธรรม (ส่งเสริม)", 1),
+     ("ระดับ 3 องค์กรคุณธรรม", 3), ("lv.1", 1), ("III", 3), ("★★", 2)],
+)  # fmt: skip
+def test_the_general_word_beside_a_level_says_nothing(said, level):
+    for year in (2563, 2567):
+        assert level_of(said, year)[0] == level
+
+
+def test_the_level_of_another_kind_is_told():
+    level, note = level_of("ชุมชนคุณธรรม", 2563)
+    assert (level, "ชุมชน" in note) == (2, True)
+
+
 def test_a_section_that_names_a_district_of_no_known_province_is_kept_as_words():
     assert section_of("อำเภอเมือง", Surroundings()).district_words == "อำเภอเมือง"
     assert section_of("๑. อำเภอ แม่สาย (๓ แห่ง)", Surroundings(province="57")).district == "5709"
