@@ -16,6 +16,7 @@ from typing import Any
 from reports.exports.escaping import unescape
 from reports.legacy import limits
 from reports.legacy.cells import Cell, is_blank
+from reports.legacy.errors import put_errors
 
 Rows = list[list[Cell]]
 SheetParts = tuple[str, Rows, bool, list[tuple[int, int, int, int]], int]
@@ -60,6 +61,7 @@ def _read_workbook(path: str) -> list[SheetParts]:
             left -= len(rows)
             merged = [(*start, *end) for start, end in found.merged_cell_ranges or ()]
             sheets.append((table.name, rows, table.visible != visible, merged, tail))
+        put_errors(path, sheets)
     except calamine.PasswordError:
         raise Fails("locked") from None
     except (calamine.CalamineError, OSError) as problem:

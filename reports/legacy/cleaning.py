@@ -7,7 +7,7 @@ read raises NotUnderstood with the cure. Cells are what reading.py gives: str, i
 import datetime
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +20,7 @@ from reports.legacy.cells import Cell, text_of
 
 LONGEST_NAME: Final = 200
 LARGEST_SCORE: Final = 100
+_HUNDREDTH: Final = Decimal("0.01")
 LARGEST_HEADCOUNT: Final = 9_999_999
 # What people write where there is nothing to write.
 NOTHING: Final = frozenset(
@@ -38,7 +39,6 @@ NOTHING: Final = frozenset(
             "na",
             "none",
             "null",
-            "#n/a",
             "ไม่มี",
             "ไม่ระบุ",
             "ไม่ทราบ",
@@ -46,6 +46,7 @@ NOTHING: Final = frozenset(
         ],
     ]
 )
+_BROKEN: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 _NUMBERING: Final = re.compile(r"^(?:\(?[0-9๐-๙]{1,4}[.)]+(?=\D)|[•▪●*\-–]+)\s*")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９（）．", "0123456789().")
 _QUOTES: Final = "\"'“”‘’`*,;: "
@@ -53,10 +54,14 @@ _FOREIGN: Final = re.compile(
     "[^\u0000-\u024f\u0e00-\u0e7f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u22ff]"
 )
 _SLIP_OF_ZERO: Final = re.compile(r"[0-9oO๐-๙.,/() \-+]+")
-_UNITS: Final = re.compile(r"(?:คะแนน|คน|ราย|รูป/คน|รูป|แห่ง|point|pts|persons?)\.?")
+_UNITS: Final = re.compile(r"(?:คะแนน|คน|ราย|รูป/คน|รูป|ท่าน|แห่ง|point|pts|persons?)\.?")
+_BEFORE_A_NUMBER: Final = re.compile("^(?:(?:จำนวน|รวม|ได้|ทั้งหมด)(?:ทั้งสิ้น)? *:? *)+(?=[0-9])")
+_MEN_AND_WOMEN: Final = re.compile(r" *\([^()]*(?:ชาย|หญิง)[^()]*\)$")
+_DECIMAL_COMMA: Final = re.compile("([0-9]{1,2}),([0-9]{1,2})")
 _ABOUT: Final = re.compile("^(?:ประมาณ|ราว|เกือบ|กว่า|~|≈|±)\\s*|\\s*(?:กว่า|โดยประมาณ|\\+)$")
 _WITH_SHARE: Final = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?) *(?:\([0-9]+(?:\.[0-9]+)? *%?\)|(?:/|จาก|ใน|out of|of) *[0-9]+(?:\.[0-9]+)?)"
+    r"([0-9]+(?:\.[0-9]+)?) *(?:\([0-9]+(?:\.[0-9]+)? *%?\)"
+    r"|(?:/|จาก|ใน|\(? *เต็ม|out of|of) *([0-9]+(?:\.[0-9]+)?)\)?)"
 )
 _PHONE_WORDS: Final = re.compile(
     r"(?:หมายเลข|เบอร์)?(?:โทรศัพท์|โทรสาร|โทร|มือถือ|เบอร์|ติดต่อ|tel|phone|mobile)[.:]* *", re.IGNORECASE
@@ -85,6 +90,11 @@ def is_nothing(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and len(cell) < 16 and cell.strip().casefold() in NOTHING)
 
 
+def is_broken(cell: Cell) -> bool:
+    """Does the cell hold what a formula leaves that cannot be worked out?"""
+    return isinstance(cell, str) and cell.startswith("#") and _BROKEN.fullmatch(cell.strip()) is not None
+
+
 @lru_cache(maxsize=2)
 def _foreign_note() -> str:
     return _("มีอักษรภาษาอื่นปนอยู่ในชื่อ กรุณาตรวจสอบ")
@@ -109,29 +119,44 @@ def number_text(cell: Cell) -> str:
     """The figures of a cell: Arabic digits, Latin o as zero among figures only, units and words of measure off."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    plain = _UNITS.sub("", typed(normalise_line(text_of(cell)))).strip()
+    plain = _UNITS.sub("", typed(normalise_line(text_of(cell)))).strip(" '’*")
+    plain = _BEFORE_A_NUMBER.sub("", plain)
+    plain = plain[:-1] if plain.endswith(".") and plain.count(".") == 1 else plain
     return re.sub("[oO]", "0", plain) if _SLIP_OF_ZERO.fullmatch(plain) else plain
 
 
 @lru_cache(maxsize=20_000)
 def score_of(cell: Cell) -> tuple[Decimal | None, str]:
-    """A score of 0 to 100; "8.00 (80.00)" and "20/27" give the score itself. Raises NotUnderstood."""
-    plain = number_text(cell)
+    """A score of 0 to 100; "8.00 (80.00)" and "20/27" give the score itself. Raises NotUnderstood.
+
+    Two decimals are kept, as the register holds them: an average has as many as the machine can write.
+    """
+    plain = _DECIMAL_COMMA.sub(r"\1.\2", number_text(cell)) if isinstance(cell, str) else number_text(cell)
     share = _WITH_SHARE.fullmatch(plain)
-    number = Decimal(parse_number(share[1] if share else plain))
-    if not 0 <= number <= LARGEST_SCORE:
+    is_average = isinstance(cell, float) and abs(cell) < 1000
+    exact = Decimal(str(cell)) if is_average else Decimal(parse_number(share[1] if share else plain))
+    rounded = exact.quantize(_HUNDREDTH, ROUND_HALF_UP) if abs(exact) < 1000 else exact
+    number = exact if rounded == exact else rounded
+    if not 0 <= number <= LARGEST_SCORE or (share and share[2] and number > Decimal(share[2])):
         raise NotUnderstood(
             _("คะแนน “%(said)s” ไม่อยู่ระหว่าง 0 ถึง %(most)s กรุณาตรวจสอบ")
             % {"said": shortened(text_of(cell)), "most": LARGEST_SCORE},
             text_of(cell),
         )
-    return number, (_("อ่านคะแนนจาก “%(said)s”") % {"said": shortened(text_of(cell))} if share else "")
+    if 0 < exact < 1:
+        return number, _("คะแนน %(said)s น้อยกว่า 1 อาจเป็นร้อยละ กรุณาตรวจสอบ") % {"said": number}
+    if number != exact or share or plain != number_text(cell):
+        return number, _("อ่านคะแนนจาก “%(said)s” เป็น %(number)s") % {
+            "said": shortened(text_of(cell)),
+            "number": number,
+        }
+    return number, ""
 
 
 @lru_cache(maxsize=20_000)
 def members_of(cell: Cell) -> tuple[int | None, str]:
     """A number of people. Raises NotUnderstood."""
-    plain = number_text(cell)
+    plain = _MEN_AND_WOMEN.sub("", number_text(cell)).strip()
     exact = _ABOUT.sub("", plain).strip()
     number = parse_number(exact)
     if number != int(number) or not 0 <= number <= LARGEST_HEADCOUNT:

@@ -30,9 +30,12 @@ _BUDDHIST_SERIALS: Final = range(231_200, 271_800)
 _YEAR_WORDS: Final = re.compile(
     r"ประจำ|ปีงบประมาณ|ปีงบฯ?\.?|งบประมาณ|ปีงปม\.?|งปม\.?|ปี|fiscal year|FY\.?|year", re.IGNORECASE
 )
+_YEAR_AS_NUMBER: Final = re.compile(r"^([12]),?([0-9]{3})(?:\.0+)?$")  # 2567.0, 2,567
 _AROUND_A_YEAR: Final = " ()[]/:.,'’\"“”*-"
 _HOUR: Final = re.compile(r"(?:เวลา)? *[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})? *(?:น\.?)?$")
 _ENGLISH_SHORT: Final = re.compile("^([0-9]{1,2})[-/ ]([A-Za-z]{3,9})\\.?[-/ ']+([0-9]{2})$")
+_FIRST_BUDDHIST_SHORT: Final = 50  # "Jun 67" is a person's who counts in Buddhist years: 2567
+_OF_MEETING: Final = re.compile(r" *\(?(?:ครั้งที่|ประชุม|มติ)[^()]*\)?$")
 _MONTH_WORD: Final = re.compile("(?<=[0-9 ])(?:เดือน)? *([ก-๎]{4,})")
 _A_DATE_BEFORE: Final = re.compile("[0-9]{2,4} *[,เ]? *$|[0-9]{2,4} *เวลา *$")
 _SERIAL_TEXT: Final = re.compile("[0-9]{5,6}")
@@ -41,7 +44,7 @@ _SERIAL_TEXT: Final = re.compile("[0-9]{5,6}")
 @lru_cache(maxsize=4096)
 def fiscal_year_of(cell: Cell) -> tuple[int, str]:
     """A fiscal year (BE) and, where two digits stand for four, a note. Raises NotUnderstood."""
-    said = _YEAR_WORDS.sub(" ", number_text(cell)).strip(_AROUND_A_YEAR)
+    said = _YEAR_WORDS.sub(" ", _YEAR_AS_NUMBER.sub(r"\1\2", number_text(cell))).strip(_AROUND_A_YEAR)
     note = ""
     try:
         year = parse_year(said)
@@ -76,8 +79,10 @@ def _of_text(said: str) -> tuple[datetime.date, str]:
     plain = typed(normalise_line(said)).strip(" '’\"“”.,()*")
     if (hour := _HOUR.search(plain)) and _A_DATE_BEFORE.search(plain[: hour.start()]):
         plain = plain[: hour.start()].rstrip(" ,")
+    plain = _OF_MEETING.sub("", plain).rstrip()
     if english := _ENGLISH_SHORT.fullmatch(plain):  # 14-Jul-24 is of a program that counts in Christian years
-        day = parse_date(f"{english[1]} {english[2]} 20{english[3]}")
+        century = "25" if int(english[3]) >= _FIRST_BUDDHIST_SHORT else "20"
+        day = parse_date(f"{english[1]} {english[2]} {century}{english[3]}")
         return day, day_note(day, said)
     mended = _MONTH_WORD.sub(_nearest_month, plain)
     try:

@@ -19,8 +19,8 @@ _BY_MERGING: Final = (
 )  # fmt: skip
 # "The same as above", as people write it.
 _DITTO: Final = re.compile(
-    "[-–— ]*(?:[\"“”„〃״]|''|’’|,,|´´|``)[-–— ]*|(?:เช่น)?เดียวกัน(?:กับ(?:ข้าง)?บน)?|เหมือน(?:กัน|(?:ข้าง|ด้าน|แถว)?บน)|ตามข้างบน"
-    "|ขีด|ditto"
+    "[-–— ]*(?:[\"“”„〃״]|''|’’|,,|´´|``)[-–— ]*|(?:เช่น)?เดียวกัน(?:กับ(?:ข้าง)?บน)?|เหมือน(?:กัน|(?:ข้าง|ด้าน|แถว)?บน)"
+    "|ตามข้างบน|ขีด|ditto"
 )
 
 
@@ -38,7 +38,7 @@ class Groups:
             for row in range(top, min(bottom, len(sheet.rows) - 1) + 1)
         }
         records = [row for row in sheet.rows[first:] if _is_record(row, where[Field.NAME])]
-        self.sparse = {f for f in _GROUPING if f in where and _is_sparse(records, where[f])}
+        self.sparse: set[Field] = {f for f in _GROUPING if f in where and _is_sparse(records, where[f])}
         if Field.LEVEL in where and _is_once_a_group(records, where[Field.LEVEL]):
             self.sparse.add(Field.LEVEL)
         self.latest: dict[Field, Cell] = {}

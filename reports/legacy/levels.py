@@ -38,6 +38,8 @@ _NAMES: Final = {
     "ต้นแบบ": 3, "คุณธรรมต้นแบบ": 3, "ต้นแบบคุณธรรม": 3, "ต้นแบบด้านคุณธรรม": 3,
 }  # fmt: skip
 _OUTSTANDING: Final = re.compile("(?:คุณธรรม)?ต้นแบบ(?:ที่)?(?:โดดเด่น|ดีเด่น)|โดดเด่น")
+_SEVERAL: Final = re.compile("และ|กับ|[/,+&]")
+_NOT_THIS: Final = re.compile("ไม่|นอก|มิใช่")
 _SECTOR_WORDS: Final = (
     (Sector.MEDIA, re.compile("สื่อ|วิทยุ|หนังสือพิมพ์|โทรทัศน์|media")),
     (Sector.RELIGION, re.compile("ศาสนา|ศาสน|^วัด|มัสยิด|โบสถ์|religio")),
@@ -46,7 +48,7 @@ _SECTOR_WORDS: Final = (
     (Sector.CIVIL_SOCIETY, re.compile("ประชาสังคม|ชุมชน|ประชาชน|ครอบครัว|เยาวชน|มูลนิธิ|สมาคม|civil|^ประชา$")),
     (
         Sector.GOVERNMENT,
-        re.compile("ราชการ|^รัฐ|ภาครัฐ|องค์กรรัฐ|หน่วยงานรัฐ|รัฐวิสาหกิจ|ท้องถิ่น|อปท|government|public"),
+        re.compile("ราชการ|^รัฐ|ของรัฐ|ภาครัฐ|องค์กรรัฐ|หน่วยงานรัฐ|รัฐวิสาหกิจ|ท้องถิ่น|อปท|government|public"),
     ),
 )
 # What a name begins with says the type; where nothing fits, the type is "other".
@@ -126,7 +128,10 @@ def _words_of(said: str) -> str:
 @lru_cache(maxsize=4096)
 def sector_of(text: str) -> Sector:
     """The sector that a cell names. Raises NotUnderstood."""
-    if fitting := sectors_in(text):
+    fitting = sectors_in(text)
+    if len(fitting) > 1 and _SEVERAL.search(text):
+        raise NotUnderstood(_("“%(said)s” เป็นหลายเครือข่าย จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
+    if fitting and not _NOT_THIS.match(text.strip()):
         return fitting[0]
     raise NotUnderstood(_("ไม่รู้จักเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.thai.dates import fiscal_year
@@ -19,7 +20,7 @@ from networks.models.organisations import Sector
 from reports.legacy import places
 from reports.legacy.addresses import split_address, split_name
 from reports.legacy.cells import Cell, text_of
-from reports.legacy.cleaning import is_nothing, members_of, name_of, person_of, phone_of, score_of
+from reports.legacy.cleaning import is_broken, is_nothing, members_of, name_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import level_of, sector_of, type_of
@@ -37,6 +38,8 @@ def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
         record.messages.append(
             _("อยู่ใต้แถวหัวข้อที่ไม่เข้าใจ “%(text)s” กรุณาตรวจสอบอำเภอ เครือข่าย และระดับ") % {"text": row.around.unread}
         )
+    for field in [field for field, cell in row.cells.items() if is_broken(cell)]:
+        _tell_broken(record, field, text_of(row.cells.pop(field)).strip())
     reading = _Reading(record, row.cells, row.around, choices)
     reading.name()
     reading.place()
@@ -44,6 +47,19 @@ def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
     reading.result()
     reading.people()
     return record
+
+
+_NOT_AVAILABLE: Final = "#N/A"  # what a look-up leaves that has found nothing
+_FATAL: Final = (
+    Field.PROVINCE, Field.DISTRICT, Field.LEVEL, Field.FISCAL_YEAR, Field.SCORE, Field.CERTIFIED_ON,
+)  # fmt: skip
+
+
+def _tell_broken(record: Record, field: Field, said: str) -> None:
+    """A formula that cannot be worked out says nothing of what was meant."""
+    message = _("%(what)s: ช่องนี้เป็นข้อผิดพลาดของสูตร (%(said)s) กรุณาแก้สูตรในไฟล์")
+    is_fatal = field in _FATAL and said.upper() != _NOT_AVAILABLE
+    (record.errors if is_fatal else record.messages).append(message % {"what": LABELS[field], "said": said})
 
 
 class _Reading:
@@ -55,7 +71,7 @@ class _Reading:
         self.record, self.cells, self.around, self.choices = record, cells, around, choices
 
     def name(self) -> None:
-        cell = self.cells[Field.NAME]
+        cell = self.cells.get(Field.NAME)
         if is_nothing(cell):
             self.record.errors.append(_("ไม่มีชื่อองค์กร กรุณาเติมชื่อในไฟล์"))
             return
@@ -144,6 +160,10 @@ class _Reading:
         self.record.fiscal_year = self._read(
             Field.FISCAL_YEAR, fiscal_year_of, cell, fatal=True, asked_back=True, meaning=int
         )
+        if (self.record.fiscal_year or 0) > fiscal_year(timezone.localdate()):
+            self.record.errors.append(
+                _("ปีงบประมาณ %(year)s ยังมาไม่ถึง กรุณาแก้ปีในไฟล์") % {"year": self.record.fiscal_year}
+            )
 
     def result(self) -> None:
         record, cells = self.record, self.cells
@@ -203,6 +223,8 @@ class _Reading:
             self.record.score = Decimal(total) if total is not None else None
             if total is not None:
                 self.record.messages.append(_("ไม่มีคะแนนรวมในไฟล์ จึงรวมจากคะแนน 9 ข้อ"))
+            elif formula:
+                self.record.messages.append(_("คะแนนรวมเป็นสูตรที่ไม่มีผลลัพธ์ในไฟล์ จึงเว้นว่างไว้"))
             return
         self.record.score = self._read(Field.SCORE, score_of, cell, fatal=True)
         if total is not None and self.record.score is not None and total != self.record.score:
