@@ -48,7 +48,7 @@ def _read_workbook(path: str) -> list[SheetParts]:
     import python_calamine as calamine  # here, so that a .csv does not pay for it
 
     try:
-        book = calamine.load_workbook(path)
+        book = _workbook(calamine, path)
         if len(book.sheet_names) > limits.MOST_SHEETS:
             raise Fails("too_many_sheets")
         visible = calamine.SheetVisibleEnum.Visible
@@ -67,6 +67,16 @@ def _read_workbook(path: str) -> list[SheetParts]:
     except (calamine.CalamineError, OSError) as problem:
         raise Fails("locked" if "ncrypt" in str(problem) else "broken") from None
     return sheets
+
+
+def _workbook(calamine: Any, path: str) -> Any:
+    """The workbook, also an .xlsx that is called .xls; the reader goes by the name first, which tells a locked one."""
+    try:
+        return calamine.load_workbook(path)
+    except calamine.PasswordError:
+        raise
+    except calamine.CalamineError:
+        return calamine.load_workbook(io.BytesIO(Path(path).read_bytes()))
 
 
 def _taken(rows: Iterable[list[Any]], most: int, height: int) -> tuple[Rows, int]:

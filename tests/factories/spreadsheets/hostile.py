@@ -1,9 +1,11 @@
 """Files that are no list, or want to do harm: made from parts, small on disk."""
 
+import io
 import zipfile
 from itertools import pairwise
 from pathlib import Path
 
+import xlwt
 from openpyxl import Workbook
 
 from tests.factories.spreadsheets.drawing import draw
@@ -148,4 +150,22 @@ def damaged(path: Path, how: str) -> Path:
     else:
         content[len(content) // 3 : len(content) // 3 + 200] = b"\xff" * 200
     path.write_bytes(bytes(content))
+    return path
+
+
+def locked_xls(path: Path) -> Path:
+    """A workbook of Excel 97 whose second record says that the others are encrypted (MS-XLS, FilePass)."""
+    book = xlwt.Workbook()
+    book.add_sheet("a").write(0, 0, "ชื่อองค์กร")
+    content = io.BytesIO()
+    book.save(content)
+    path.write_bytes(content.getvalue().replace(b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00", 1))
+    return path
+
+
+def many_sheets(path: Path, count: int) -> Path:
+    book = Workbook()
+    for number in range(1, count):
+        book.create_sheet(f"s{number}")
+    book.save(path)
     return path

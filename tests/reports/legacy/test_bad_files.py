@@ -69,6 +69,8 @@ REFUSED: dict[str, tuple[Maker, set[Fault]]] = {
     "docx.xlsx": (lambda path: zip_of(path, {"word/document.xml": b"<x/>"}), {Fault.NO_TABLE}),
     "ole.xls": (text(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)), {Fault.BROKEN}),
     "locked.xlsx": (hostile.encrypted_xlsx, {Fault.LOCKED}),
+    "locked.xls": (hostile.locked_xls, {Fault.LOCKED}),
+    "hundred_and_one.xlsx": (lambda path: hostile.many_sheets(path, 101), {Fault.TOO_MANY_SHEETS}),
     "locked.ods": (
         lambda path: ods_of(
             path,
@@ -279,3 +281,10 @@ def test_the_command_says_one_line_and_leaves_no_rows(name: str, tmp_path: Path)
     assert ended.value.code == 2
     assert len(errors.getvalue().strip().splitlines()) == 1
     assert not ImportRow.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [".xls", ".ods", ".csv"])
+def test_a_workbook_under_the_name_of_another_kind_is_read(tmp_path, wrong):
+    path = xlsx_of(tmp_path / "list.xlsx", HEADER + text_row(2, "วัดป่า"))
+    book = read_book(path.rename(path.with_suffix(wrong)))
+    assert book.sheets[0].rows[1][0] == "วัดป่า"
