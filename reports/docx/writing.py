@@ -58,13 +58,9 @@ class Writer:
         return self._write(self.word.add_paragraph(style=style), text, bold=bold)
 
     def _write(self, paragraph: Paragraph, text: object, *, bold: bool = False) -> Paragraph:
-        for at, line in enumerate(self.said(text).split("\n")):
-            run = paragraph.add_run()
-            if at:
-                run.add_break()
-            run.add_text(line)
-            if bold:
-                run.bold, run.font.cs_bold = True, True
+        run = paragraph.add_run(self.said(text))  # makes tabs and breaks of \t and \n
+        if bold:
+            run.bold, run.font.cs_bold = True, True
         return paragraph
 
     def cell(self, cell: _Cell, lines: Sequence[object], *, bold: bool = False, style: str = "Cell") -> None:

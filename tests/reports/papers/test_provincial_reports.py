@@ -111,6 +111,9 @@ def test_word_is_made_for_thai_and_for_going_on_with(report, officer):
             >= 28
         )
     assert word.styles["Heading 1"].font.cs_bold
+    # A tab as a letter of the text is shown as a blank: number and office would stand in one heap.
+    assert "\t" not in "".join(each.text or "" for each in word.element.iter(qn("w:t")))
+    assert len(list(word.element.iter(qn("w:tab")))) >= 5
     assert word.inline_shapes[0].height == Cm(3)
     table = word.tables[0]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
