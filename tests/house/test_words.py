@@ -38,7 +38,7 @@ THAI_AS_DATA = {
         "how offices write headings, numbers, levels and places",
     ),
     **dict.fromkeys(
-        [f"reports/legacy/{name}.py" for name in ("scanning", "surroundings", "understanding")],
+        [f"reports/legacy/{name}.py" for name in ("grouping", "scanning", "surroundings", "understanding")],
         "how titles, sections, subtotals and footnotes begin",
     ),
     "reports/exports/dictionary.py": "the data dictionary is in both languages whatever the reader's is",
