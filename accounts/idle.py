@@ -11,15 +11,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 LAST_SEEN = "last_seen"
 WRITTEN_EVERY = 60
 
 
-@receiver(user_logged_in)
 def start_clock(sender: object, request: HttpRequest, **kwargs: Any) -> None:
     request.session[LAST_SEEN] = int(time.time())
 
