@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from networks.models import Kind, Organisation
+from networks.models import Organisation
 
 AT_ONCE = 2000
 
 
-def organisations_keyed(name_keys: Sequence[str]) -> list[tuple[int, str, str, str | None, str]]:
-    """(id, key of the name, province, district or None, sector or "") of every organisation under one of the keys."""
-    found: list[tuple[int, str, str, str | None, str]] = []
+def organisations_keyed(name_keys: Sequence[str]) -> list[tuple[int, str, str, str, str | None, str]]:
+    """(id, key of the name, kind, province, district or None, sector or "") of what is under one of the keys."""
+    found: list[tuple[int, str, str, str, str | None, str]] = []
     for start in range(0, len(name_keys), AT_ONCE):
         found += (
-            Organisation.objects.filter(
-                kind=Kind.ORGANISATION, name_key__in=name_keys[start : start + AT_ONCE]
-            )
+            Organisation.objects.filter(name_key__in=name_keys[start : start + AT_ONCE])
             .order_by("pk")
-            .values_list("pk", "name_key", "province_id", "district_id", "sector")
+            .values_list("pk", "name_key", "kind", "province_id", "district_id", "sector")
         )
     return found

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.bulk import insert_rows, new_keys, update_rows
 from accounts.models import User
-from networks.models import JoinRequest, Kind, Membership, Organisation
+from networks.models import JoinRequest, Membership, Organisation
 from networks.models.organisations import keys_of
 from networks.services.registering import channel_of
 
@@ -28,6 +28,7 @@ class Listed:
     """An organisation as a list has it: codes for places, None and "" where the list does not say."""
 
     name: str
+    kind: str
     type: str
     sector: str
     province: str
@@ -47,7 +48,7 @@ def enter_organisations(*, listed: Sequence[Listed], by: User | None) -> list[in
         _COLUMNS,
         (
             (
-                key, uuid.uuid4(), each.name, Kind.ORGANISATION.value, each.type, each.sector,
+                key, uuid.uuid4(), each.name, each.kind, each.type, each.sector,
                 channel_of(each.province).value, each.province, each.district, each.address,
                 *keys_of(each.name), now,
             )

@@ -88,11 +88,14 @@ def _apply(run: ImportRun, rows: list[_Row], by: User | None) -> None:
 
 def _enter(founders: list[_Row], by: User | None) -> None:
     """Enter the new organisations, in one order for all imports, and give those who stand for them their keys."""
-    founders = sorted(founders, key=lambda row: (row.values["key"], row.values["district"] or ""))
+    founders = sorted(
+        founders, key=lambda row: (row.values["key"], row.values["kind"], row.values["district"] or "")
+    )
     keys = enter_organisations(
         listed=[
             Listed(
                 name=row.values["name"],
+                kind=row.values["kind"],
                 type=row.values["type"],
                 sector=row.values["sector"],
                 province=row.values["province"],

@@ -32,7 +32,7 @@ class CheckedRow:
 def check_file(file: ReadFile) -> Iterator[CheckedRow]:
     """The rows in the order of the file, each beside the register as it stands now."""
     values = {
-        id(row): values_of(row.record, row.key[0] if row.key else name_key(row.record.name)[:600])
+        id(row): values_of(row.record, row.key.name if row.key else name_key(row.record.name)[:600])
         for row in file.rows
         if row.record is not None
     }

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from accounts.thai.text import name_key
+from networks.models import Kind
 from reports.legacy import limits
 from reports.legacy.cells import Cell, is_blank
 from reports.legacy.headings import LABELS, Field, signature_key
@@ -16,6 +18,16 @@ from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import ScannedRow, scan
 from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_titles
 from reports.legacy.understanding import understand
+
+
+class RowKey(NamedTuple):
+    """What makes two rows one organisation in one year."""
+
+    name: str
+    kind: Kind
+    province: str
+    district: str
+    fiscal_year: int
 
 
 @dataclass(slots=True)
@@ -30,7 +42,7 @@ class ReadRow:
     raw: list[Cell]
     record: Record | None
     messages: list[str]
-    key: tuple[str, str, str, int] | None = None
+    key: RowKey | None = None
     twin: "ReadRow | None" = None
 
 
@@ -75,7 +87,7 @@ def understand_book(book: Book, file_name: str, said: Said = NOTHING_SAID) -> Re
     """Every row of the book. Raises Unreadable when no sheet has a table, or the file has too many records."""
     file = ReadFile(encoding=book.encoding)
     around = Surroundings(province=said.province, fiscal_year=said.fiscal_year)
-    seen: dict[tuple[str, str, str, int], ReadRow] = {}
+    seen: dict[RowKey, ReadRow] = {}
     records = 0
     for sheet in book.sheets:
         layout = None if sheet.hidden else _layout(sheet, said)
@@ -135,11 +147,17 @@ def _read(sheet: str, row: ScannedRow, choices: Choices) -> ReadRow:
     record = understand(row, choices)
     read = ReadRow(sheet, row.number, row.raw, record, record.errors + record.messages)
     if not record.errors and record.province and record.fiscal_year:
-        read.key = (name_key(record.name)[:600], record.province, record.district or "", record.fiscal_year)
+        read.key = RowKey(
+            name_key(record.name)[:600],
+            record.kind,
+            record.province,
+            record.district or "",
+            record.fiscal_year,
+        )
     return read
 
 
-def _look_for_twin(row: ReadRow, seen: dict[tuple[str, str, str, int], ReadRow]) -> None:
+def _look_for_twin(row: ReadRow, seen: dict[RowKey, ReadRow]) -> None:
     """The same organisation in the same year a second time: the first stands, the second is told."""
     if row.key is None or row.record is None:
         return

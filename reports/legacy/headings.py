@@ -27,6 +27,7 @@ class Field(StrEnum):
     SUBDISTRICT = "subdistrict"
     ADDRESS = "address"
     SECTOR = "sector"
+    KIND = "kind"
     LEVEL = "level"
     FISCAL_YEAR = "fiscal_year"
     SCORE = "score"
@@ -61,6 +62,7 @@ LABELS: Final[dict[Field, str | Promise]] = {
     Field.SUBDISTRICT: _("ตำบลหรือแขวง"),
     Field.ADDRESS: _("ที่ตั้ง"),
     Field.SECTOR: _("เครือข่าย"),
+    Field.KIND: _("ชนิด"),
     Field.LEVEL: _("ระดับ"),
     Field.FISCAL_YEAR: _("ปีงบประมาณ"),
     Field.SCORE: _("คะแนนรวม"),
@@ -126,6 +128,7 @@ _PATTERNS: Final = tuple(
             "|(?:ราย)?ชื่อ.*(?:องค์กร|หน่วยงาน|สถานศึกษา|ชุมชน).*|org(?:ani[sz]ation)?(?:s?name)?|name",
             Field.NAME,
         ),
+        ("ชนิด(?:ของ)?(?:องค์กร)?|kind", Field.KIND),
         ("หมายเหตุ.*|อื่นๆ?|ข้อสังเกต|remarks?|notes?", Field.NOTE),
     )
 )

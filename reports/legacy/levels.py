@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.digits import NotUnderstood, shortened, to_arabic
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import OrganisationType, Sector
+from networks.models.organisations import Kind, OrganisationType, Sector
 
 LAST_YEAR_OF_PLAN_1: Final = 2565
 _SQUEEZE: Final = re.compile("[\\s.\\-–_:/\"“”']+")
@@ -38,6 +38,9 @@ _NAMES: Final = {
     "ต้นแบบ": 3, "คุณธรรมต้นแบบ": 3, "ต้นแบบคุณธรรม": 3, "ต้นแบบด้านคุณธรรม": 3,
 }  # fmt: skip
 _OUTSTANDING: Final = re.compile("(?:คุณธรรม)?ต้นแบบ(?:ที่)?(?:โดดเด่น|ดีเด่น)|โดดเด่น")
+_KIND_WORDS: Final = {
+    Kind.ORGANISATION: "องค์กร", Kind.COMMUNITY: "ชุมชน", Kind.DISTRICT: "อำเภอ", Kind.PROVINCE: "จังหวัด",
+}  # fmt: skip
 _SEVERAL: Final = re.compile("และ|กับ|[/,+&]")
 _NOT_THIS: Final = re.compile("ไม่|นอก|มิใช่")
 _SECTOR_WORDS: Final = (
@@ -66,7 +69,7 @@ _TYPES: Final = (
 
 
 @lru_cache(maxsize=4096)
-def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
+def level_of(text: str, fiscal_year: int, kind: Kind = Kind.ORGANISATION) -> tuple[int | None, str]:
     """The level 1 to 3 that a list of this fiscal year (BE) means; None for "did not pass". Raises NotUnderstood.
 
     A figure counts where it stands for the level alone: 25, 2.5, 1-2 or "2 แห่ง" are none.
@@ -80,7 +83,7 @@ def level_of(text: str, fiscal_year: int) -> tuple[int | None, str]:
         int(figure) for figure in _FIGURE.findall(said)
     }
     if len(figures) < 2 and (found := _found(said, figures, fiscal_year)) in (1, 2, 3):
-        return found, _note(said)
+        return found, _note(said, kind)
     if not figures and (near := get_close_matches(_words_of(said), _NAMES, n=1, cutoff=0.85)):
         level = _NAMES[near[0]]
         return level, _("ระดับ “%(said)s” อ่านเป็นระดับ %(level)s") % {"said": shortened(text), "level": level}
@@ -111,11 +114,11 @@ def _found(said: str, figures: set[int], fiscal_year: int) -> int | None:
     return 2 if words and fiscal_year <= LAST_YEAR_OF_PLAN_1 else None
 
 
-def _note(said: str) -> str:
+def _note(said: str, kind: Kind) -> str:
     if _OUTSTANDING.search(said):
         return _("“โดดเด่น” เป็นรางวัล ไม่ใช่ระดับ จึงบันทึกเป็นระดับ 3")
-    if other := _OTHER_KIND.match(said):
-        return _("ระดับนี้เป็นของ%(kind)s แต่รายชื่อเก่านำเข้าเป็นองค์กร กรุณาตรวจสอบ") % {"kind": other[1]}
+    if (other := _OTHER_KIND.match(said)) and kind == Kind.ORGANISATION:
+        return _("ระดับนี้เป็นของ%(kind)s แต่แถวนี้นำเข้าเป็นองค์กร หากไม่ใช่ กรุณาเติมคอลัมน์ชนิด") % {"kind": other[1]}
     return ""
 
 
@@ -142,6 +145,18 @@ def sectors_in(text: str) -> list[Sector]:
     said = re.sub("^(?:เครือข่าย|กลุ่ม|ด้าน)+", "", said)
     said = re.sub("^(?:ภาค|องค์กร|หน่วยงาน|ทาง)+(?=[ก-ฮเ-ไ])", "", said) or said
     return [sector for sector, words in _SECTOR_WORDS if words.search(said)]
+
+
+@lru_cache(maxsize=100)
+def kind_of(text: str) -> Kind:
+    """What a cell says is assessed. Raises NotUnderstood."""
+    said = _SQUEEZE.sub("", normalise_line(text)).removesuffix("คุณธรรม")
+    for kind in Kind:
+        if said.casefold() in (kind.value, _KIND_WORDS[kind]):
+            return kind
+    raise NotUnderstood(
+        _("ไม่รู้จักชนิด “%(said)s” กรุณาใช้ องค์กร ชุมชน อำเภอ หรือ จังหวัด") % {"said": shortened(text)}, text
+    )
 
 
 @lru_cache(maxsize=60_000)

@@ -51,10 +51,10 @@ class Register:
 
     def __init__(self, records: Iterable[Values]) -> None:
         keys = list(dict.fromkeys(values["key"] for values in records))
-        self._held: dict[tuple[str, str], list[Held]] = {}
+        self._held: dict[tuple[str, str, str], list[Held]] = {}
         ids = []
-        for pk, key, province, district, sector in organisations_keyed(keys):
-            self._held.setdefault((key, province), []).append(Held(pk, district, sector))
+        for pk, key, kind, province, district, sector in organisations_keyed(keys):
+            self._held.setdefault((key, kind, province), []).append(Held(pk, district, sector))
             ids.append(pk)
         self._results: dict[tuple[int, int], Known] = past_results_of(ids)
         self._certified = certified_years(ids)
@@ -63,7 +63,7 @@ class Register:
 
     def plan(self, values: Values) -> Plan:
         """What this record does to the register as it stands now, and after the records asked about before it."""
-        candidates = self._held.get((values["key"], values["province"]), [])
+        candidates = self._held.get(_shelf(values), [])
         held, several = _the_one(candidates, values["district"])
         if several:
             return Plan(
@@ -90,9 +90,13 @@ class Register:
         """Remember an organisation that this record enters; until it has a key, a number below 0 stands for it."""
         pk, self._next = self._next, self._next - 1
         held = Held(pk, values["district"], values["sector"])
-        self._held.setdefault((values["key"], values["province"]), []).append(held)
+        self._held.setdefault(_shelf(values), []).append(held)
         self._told.add((held.pk, values["fiscal_year"]))
         return held
+
+
+def _shelf(values: Values) -> tuple[str, str, str]:
+    return values["key"], values["kind"], values["province"]
 
 
 def _the_one(candidates: list[Held], district: str | None) -> tuple[Held | None, bool]:

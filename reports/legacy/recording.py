@@ -4,9 +4,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
-from networks.models.organisations import OrganisationType, Sector
-from reports.legacy.headings import Field
+from django.utils.translation import gettext as _
+
+from networks.models.organisations import Kind, OrganisationType, Sector
+from reports.legacy.headings import LABELS, Field
 
 # (field, the cell's text) → what a person chose for it in the page: a code, a level, a year in full, a sector.
 Choices = Mapping[tuple[Field, str], str]
@@ -26,6 +29,7 @@ class Record:
     subdistrict: str = ""
     address: str = ""
     sector: Sector | None = None
+    kind: Kind = Kind.ORGANISATION
     type: OrganisationType = OrganisationType.OTHER
     level: int | None = None
     fiscal_year: int | None = None
@@ -41,3 +45,15 @@ class Record:
 
 
 NO_CHOICES: Choices = {}
+
+_NOT_AVAILABLE: Final = "#N/A"  # what a look-up leaves that has found nothing
+_FATAL: Final = (
+    Field.PROVINCE, Field.DISTRICT, Field.LEVEL, Field.FISCAL_YEAR, Field.SCORE, Field.CERTIFIED_ON,
+)  # fmt: skip
+
+
+def tell_broken(record: Record, field: Field, said: str) -> None:
+    """A formula that cannot be worked out says nothing of what was meant."""
+    message = _("%(what)s: ช่องนี้เป็นข้อผิดพลาดของสูตร (%(said)s) กรุณาแก้สูตรในไฟล์")
+    is_fatal = field in _FATAL and said.upper() != _NOT_AVAILABLE
+    (record.errors if is_fatal else record.messages).append(message % {"what": LABELS[field], "said": said})

@@ -12,10 +12,11 @@ LONGEST_ADDRESS = 300  # as the register holds it; the cell itself stays whole i
 
 
 def values_of(record: Record, key: str) -> Values:
-    """A record as JSON can hold it; `key` is the search key of its name."""
+    """A record as JSON can hold it; `key` is the key of its name."""
     return {
         "name": record.name,
         "key": key,
+        "kind": record.kind.value,
         "type": record.type.value,
         "province": record.province,
         "district": record.district,

@@ -8,7 +8,7 @@ from typing import Final
 
 from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import Sector
+from networks.models.organisations import Kind, Sector
 from reports.legacy.dating import fiscal_year_of
 from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of, sectors_in
 from reports.legacy.places import district_of, is_district, only_district, province_of
@@ -48,6 +48,10 @@ _SECTOR_ALONE: Final = re.compile(
     "|สื่อมวลชน|สื่อ)(?: *[(]?[0-9]+[)]?)?"
 )
 _SECTOR_OF_TITLE: Final = re.compile("(?:เครือข่าย|ภาคส่วน) *(?:ทางสังคม)? *(?!ทาง)([ก-๎]+)")
+_KINDS: Final = {"องค์กร": Kind.ORGANISATION, "ชุมชน": Kind.COMMUNITY, "อำเภอ": Kind.DISTRICT}
+_KIND: Final = re.compile("(องค์กร|ชุมชน|อำเภอ)(?:ส่งเสริม|พัฒนา)?คุณธรรม")
+_KIND_ALONE: Final = re.compile("(?:รายชื่อ)?(องค์กร|ชุมชน|อำเภอ)(?:คุณธรรม)?")
+_COPY_OF_SHEET: Final = re.compile(r" *\([0-9]+\)$")
 _YEAR_SECTION: Final = re.compile(r"^\(?(?:ประจำ|ปี|งบ|พ\.? ?ศ|ค\.? ?ศ|FY|2[45][0-9]{2}\)?$)", re.IGNORECASE)
 _LEVEL_SECTION: Final = re.compile(
     r'^[“"]?(?:ระดับ|level *[1-3]|ชุมชน *(?:ส่งเสริม|พัฒนา)? *คุณธรรม|คุณธรรม *ต้นแบบ'
@@ -66,6 +70,7 @@ class Surroundings:
     province: str | None = None
     district: str | None = None
     sector: Sector | None = None
+    kind: Kind | None = None
     level: str | None = None
     fiscal_year: int | None = None
     district_words: str = ""  # the district as written, where the province is not known yet or has none such
@@ -90,6 +95,8 @@ def of_titles(texts: Sequence[str], known: Surroundings) -> Surroundings:
         district = known.district or (_district_in(title, province) if province else None)
         sector = known.sector or _sector_in(title)
         known = replace(known, province=province, district=district, sector=sector)
+    if not known.kind:
+        known = replace(known, kind=_kind_in(" ".join(plain)))
     return known
 
 
@@ -103,6 +110,9 @@ def of_day_of_data(text: str, known: Surroundings) -> Surroundings:
 def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
     """A sheet is often named after a district or province, or after a year."""
     plain = to_arabic(normalise_line(text))
+    plain = _COPY_OF_SHEET.sub("", plain)
+    if kind := _KIND_ALONE.fullmatch(plain):  # not a level, as it would be above some rows
+        return replace(known, kind=known.kind or _KINDS[kind[1]])
     found = section_of(plain, known) or known
     if not found.sector and _SECTOR_ALONE.fullmatch(words := _SECTION_NUMBER.sub("", plain)):
         found = replace(found, sector=sector_of(words))
@@ -173,6 +183,12 @@ def _year_of_list(titles: Sequence[str]) -> int | None:
             if (found := way.search(text)) and (year := _year(found[1])):
                 return year
     return None
+
+
+def _kind_in(titles: str) -> Kind | None:
+    """What is listed, where the titles say one thing. A moral province is a programme more often than a list."""
+    found = {_KINDS[said] for said in _KIND.findall(titles)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _sector_in(title: str) -> Sector | None:

@@ -16,15 +16,15 @@ from accounts.thai.dates import fiscal_year
 from accounts.thai.digits import NotUnderstood
 from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import Sector
+from networks.models.organisations import Kind, Sector
 from reports.legacy import places
 from reports.legacy.addresses import split_address, split_name
 from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import is_broken, is_nothing, members_of, name_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
-from reports.legacy.levels import level_of, sector_of, type_of
-from reports.legacy.recording import NO_CHOICES, Choices, Record
+from reports.legacy.levels import kind_of, level_of, sector_of, type_of
+from reports.legacy.recording import NO_CHOICES, Choices, Record, tell_broken
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings
 
@@ -39,27 +39,15 @@ def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
             _("อยู่ใต้แถวหัวข้อที่ไม่เข้าใจ “%(text)s” กรุณาตรวจสอบอำเภอ เครือข่าย และระดับ") % {"text": row.around.unread}
         )
     for field in [field for field, cell in row.cells.items() if is_broken(cell)]:
-        _tell_broken(record, field, text_of(row.cells.pop(field)).strip())
+        tell_broken(record, field, text_of(row.cells.pop(field)).strip())
     reading = _Reading(record, row.cells, row.around, choices)
     reading.name()
     reading.place()
     reading.year()
+    reading.kind()
     reading.result()
     reading.people()
     return record
-
-
-_NOT_AVAILABLE: Final = "#N/A"  # what a look-up leaves that has found nothing
-_FATAL: Final = (
-    Field.PROVINCE, Field.DISTRICT, Field.LEVEL, Field.FISCAL_YEAR, Field.SCORE, Field.CERTIFIED_ON,
-)  # fmt: skip
-
-
-def _tell_broken(record: Record, field: Field, said: str) -> None:
-    """A formula that cannot be worked out says nothing of what was meant."""
-    message = _("%(what)s: ช่องนี้เป็นข้อผิดพลาดของสูตร (%(said)s) กรุณาแก้สูตรในไฟล์")
-    is_fatal = field in _FATAL and said.upper() != _NOT_AVAILABLE
-    (record.errors if is_fatal else record.messages).append(message % {"what": LABELS[field], "said": said})
 
 
 class _Reading:
@@ -165,6 +153,18 @@ class _Reading:
                 _("ปีงบประมาณ %(year)s ยังมาไม่ถึง กรุณาแก้ปีในไฟล์") % {"year": self.record.fiscal_year}
             )
 
+    def kind(self) -> None:
+        cell = self.cells.get(Field.KIND)
+        if is_nothing(cell):
+            self.record.kind = self.around.kind or Kind.ORGANISATION
+        else:
+            self.record.kind = (
+                self._read(
+                    Field.KIND, lambda said: (kind_of(text_of(said)), ""), cell, fatal=True, meaning=Kind
+                )
+                or Kind.ORGANISATION
+            )
+
     def result(self) -> None:
         record, cells = self.record, self.cells
         level = cells.get(Field.LEVEL)
@@ -176,7 +176,11 @@ class _Reading:
         elif record.fiscal_year:
             year = record.fiscal_year
             record.level = self._read(
-                Field.LEVEL, lambda cell: level_of(text_of(cell), year), level, fatal=True, meaning=int
+                Field.LEVEL,
+                lambda cell: level_of(text_of(cell), year, record.kind),
+                level,
+                fatal=True,
+                meaning=int,
             )
         if not is_nothing(cells.get(Field.SECTOR)):
             record.sector = self._read(

@@ -9,7 +9,7 @@ from import_export.fields import Field as ExportField
 from import_export.resources import ModelResource
 
 from certification.models import PastResult
-from networks.models.organisations import SECTOR_SHORT, Sector
+from networks.models.organisations import SECTOR_SHORT, Kind, Sector
 from reports.legacy.headings import LABELS, Field
 
 ORDER = (
@@ -17,6 +17,7 @@ ORDER = (
     Field.PROVINCE,
     Field.DISTRICT,
     Field.SECTOR,
+    Field.KIND,
     Field.LEVEL,
     Field.SCORE,
     Field.FISCAL_YEAR,
@@ -34,6 +35,7 @@ class PastResultResource(ModelResource):
     province = ExportField("organisation__province__name_th", LABELS[Field.PROVINCE])
     district = ExportField("organisation__district__name_th", LABELS[Field.DISTRICT])
     sector = ExportField("organisation__sector", LABELS[Field.SECTOR])
+    kind = ExportField("organisation__kind", LABELS[Field.KIND])
     level = ExportField("level", LABELS[Field.LEVEL])
     score = ExportField("score", LABELS[Field.SCORE])
     fiscal_year = ExportField("fiscal_year", LABELS[Field.FISCAL_YEAR])
@@ -44,7 +46,7 @@ class PastResultResource(ModelResource):
 
     class Meta:
         model = PastResult
-        import_id_fields = ("name", "province", "district", "fiscal_year")
+        import_id_fields = ("name", "kind", "province", "district", "fiscal_year")
         fields = export_order = tuple(field.value for field in ORDER)
 
     def values_of(self, result: PastResult) -> list[Any]:
@@ -53,6 +55,8 @@ class PastResultResource(ModelResource):
 
     def _value(self, result: PastResult, name: str) -> Any:
         value = self.fields[name].get_value(result)
+        if name == "kind":
+            return str(Kind(value).label)
         if name == "sector":
             return str(SECTOR_SHORT[Sector(value)]) if value else ""
         return "" if value is None else value
