@@ -7,6 +7,7 @@ member, department, secretary, administrator, auditor, guest.
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -35,6 +36,12 @@ APPEND_ONLY = (
     "certification_decision",
     "certification_resolution",
 )
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What one test has put into the cache is no other's."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def province(user: User, place: Province, others: list[Province], year: str, sor
 
 
 def _counted(user: User, year: str, place: Province | None) -> Counted:
-    """Nine queries, and one for the days where they are not remembered."""
+    """Eight queries, and one for the days where they are not remembered."""
     rounds = opened_rounds()
     known = {round_.fiscal_year for round_ in rounds}
     newest = max(known, default=timezone.localdate().year + 543)

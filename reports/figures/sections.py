@@ -156,6 +156,8 @@ def stages(counted: Counted) -> Section:
     heading = _("คำขอตามสถานะ และจำนวนวันในแต่ละสถานะ")
     total = Line(_("รวม"), [counted.cell(), NOTHING, NOTHING])
     lead = _("จำนวนวันนับจากช่วงที่ผ่านไปแล้วของคำขอในปีนี้ คำขอที่ยังอยู่ในสถานะนั้นไม่นับ")
+    if not counted.province:
+        lead = _("%(lead)s จำนวนวันของทั้งประเทศนับใหม่ทุก 15 นาที") % {"lead": lead}
     return Section(
         "stages",
         heading,

@@ -34,13 +34,6 @@ CANARIES = {
 FILES = [f"/open-data/{name}.{format}" for name in open_data.DATASETS for format in ("csv", "json")]
 
 
-@pytest.fixture(autouse=True)
-def fresh():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def certificate(application, applicant, officer, approver, department, secretary, body) -> Certificate:
     return certified(
