@@ -1,12 +1,14 @@
 """What is done to Thai text, from one place: store it, order it, find it, print it."""
 
-from accounts.thai.abbreviations import expand
+from accounts.thai.abbreviations import Abbreviation, expand, expand_where
 from accounts.thai.searching import name_key, search_key, search_terms
 from accounts.thai.sorting import sort_key
 from accounts.thai.spelling import normalise, normalise_line, pdf_restore, pdf_safe
 
 __all__ = [
+    "Abbreviation",
     "expand",
+    "expand_where",
     "name_key",
     "normalise",
     "normalise_line",

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
-from reports.legacy.places import district_of, province_of
+from reports.legacy.places import district_of, is_district, province_of
 
 _T: Final = "[ก-ฮะ-ฺเ-๎]"
 # Everything from the place to the end of the text: subdistrict, district, province, post code.
@@ -50,7 +50,8 @@ def split_name(text: str) -> tuple[str, Parts]:
     if not found or not (found["district"] or (found["subdistrict"] and _province_said(found))):
         return text, Parts()
     parts = _parts(plain, found)
-    if not parts.rest:
+    alone = not parts.subdistrict and not parts.province
+    if not parts.rest or (alone and not is_district(parts.district)):
         return text, Parts()
     in_full = not re.search(r"[อจ]\.", plain[found.start() :])
     if in_full and _OFFICE.match(parts.rest) and not parts.subdistrict and "\n" not in text.strip():

@@ -15,10 +15,8 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.digits import NotUnderstood, parse_number, shortened, to_arabic, typed
 from accounts.thai.spelling import normalise_line
-from accounts.thai.text import expand
 from reports.legacy.cells import Cell, text_of
 
-LONGEST_NAME: Final = 200
 LARGEST_SCORE: Final = 100
 _HUNDREDTH: Final = Decimal("0.01")
 LARGEST_HEADCOUNT: Final = 9_999_999
@@ -47,12 +45,6 @@ NOTHING: Final = frozenset(
     ]
 )
 _BROKEN: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
-_NUMBERING: Final = re.compile(r"^(?:\(?[0-9๐-๙]{1,4}[.)]+(?=\D)|[•▪●*\-–]+)\s*")
-_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９（）．", "0123456789().")
-_QUOTES: Final = "\"'“”‘’`*,;: "
-_FOREIGN: Final = re.compile(
-    "[^\u0000-\u024f\u0e00-\u0e7f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u22ff]"
-)
 _SLIP_OF_ZERO: Final = re.compile(r"[0-9oO๐-๙.,/() \-+]+")
 _UNITS: Final = re.compile(r"(?:คะแนน|คน|ราย|รูป/คน|รูป|ท่าน|แห่ง|point|pts|persons?)\.?")
 _BEFORE_A_NUMBER: Final = re.compile("^(?:(?:จำนวน|รวม|ได้|ทั้งหมด)(?:ทั้งสิ้น)? *:? *)+(?=[0-9])")
@@ -73,12 +65,6 @@ _O_AMONG_FIGURES: Final = re.compile(r"(?<![A-Za-z])[oO0-9][oO0-9+\-. ()]*(?![A-
 _RUNS: Final = re.compile("[0-9]+")
 _AROUND_A_PERSON: Final = " \t\n,:;/()[]\\-–—☎📞☏.'\""
 _LAST_PHONE_WORD: Final = re.compile(r"(?:\(|(?<=\s))(?:[ทมต]\.|[ทมต](?=\s*$)|tel|t|m)\.?\s*$", re.IGNORECASE)
-# Bodies whose abbreviation is written apart from the name: อบต. ทุ่งโพธิ์ is องค์การบริหารส่วนตำบลทุ่งโพธิ์.
-_APART: Final = re.compile(
-    "^(องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|โรงเรียน|โรงพยาบาล(?:ส่งเสริมสุขภาพตำบล)?"
-    "|สำนักงานสาธารณสุข(?:อำเภอ|จังหวัด)|สำนักงาน(?:วัฒนธรรม|พระพุทธศาสนา|ศึกษาธิการ)จังหวัด|สถานีตำรวจภูธร"
-    "|ศูนย์พัฒนาเด็กเล็ก|วิทยาลัย(?:เทคนิค|การอาชีพ|อาชีวศึกษา)|มหาวิทยาลัยราชภัฏ) (?=[ก-ฮเ-ไ])"
-)
 _AROUND_A_PERSON_ALONE: Final = " \t\n,:;/-–"
 _NO_FRACTION: Final = re.compile(r"(?<=[0-9]{8})\.0$")  # a number that went through a .csv
 _ANY_FIGURE: Final = re.compile("[0-9]")
@@ -93,26 +79,6 @@ def is_nothing(cell: Cell) -> bool:
 def is_broken(cell: Cell) -> bool:
     """Does the cell hold what a formula leaves that cannot be worked out?"""
     return isinstance(cell, str) and cell.startswith("#") and _BROKEN.fullmatch(cell.strip()) is not None
-
-
-@lru_cache(maxsize=2)
-def _foreign_note() -> str:
-    return _("มีอักษรภาษาอื่นปนอยู่ในชื่อ กรุณาตรวจสอบ")
-
-
-def name_of(cell: Cell) -> tuple[str, str]:
-    """An organisation's name in one spelling, with its abbreviation written out. Raises NotUnderstood."""
-    plain = _NUMBERING.sub("", normalise_line(text_of(cell)).translate(_FULL_WIDTH)).strip(_QUOTES)
-    name = expand(plain)
-    if name != plain:
-        name = _APART.sub(r"\1", name)
-    if len(name) > LONGEST_NAME:
-        raise NotUnderstood(
-            _("ชื่อยาวเกินไป (%(length)s ตัวอักษร ไม่เกิน %(most)s) กรุณาย่อชื่อในไฟล์")
-            % {"length": len(name), "most": LONGEST_NAME},
-            plain,
-        )
-    return name, (_foreign_note() if _FOREIGN.search(name) else "")
 
 
 def number_text(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.digits import NotUnderstood, shortened
 from accounts.thai.spelling import normalise_line
-from networks.places import BANGKOK, districts, provinces
+from networks.places import BANGKOK, districts, provinces, subdistricts
 
 # What people say for a province in letters and on posters; each has one meaning.
 _NICKNAMES: Final = {
@@ -166,6 +166,24 @@ def is_district(text: str) -> bool:
     """Is this the name of a district, of whatever province?"""
     name = bare(_DISTRICT_WORD.sub("", normalise_line(text)))
     return name == "เมือง" or name in _everywhere()
+
+
+@cache
+def _subdistrict_names() -> frozenset[str]:
+    return frozenset(bare(place.name_th) for place in subdistricts())
+
+
+@lru_cache(maxsize=20_000)
+def is_subdistrict(text: str) -> bool:
+    """Is this the name of a subdistrict, of whatever district?"""
+    return bare(text) in _subdistrict_names()
+
+
+@lru_cache(maxsize=20_000)
+def is_province(text: str) -> bool:
+    """Is this a province by its official name, or by one that everybody uses?"""
+    name = bare(text)
+    return name in _spellings()[0] or name in _NICKNAMES
 
 
 def province_name(code: str) -> str:

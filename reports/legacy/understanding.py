@@ -20,10 +20,11 @@ from networks.models.organisations import Kind, Sector
 from reports.legacy import places
 from reports.legacy.addresses import split_address, split_name
 from reports.legacy.cells import Cell, text_of
-from reports.legacy.cleaning import is_broken, is_nothing, members_of, name_of, person_of, phone_of, score_of
+from reports.legacy.cleaning import is_broken, is_nothing, members_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import kind_of, level_of, sector_of, type_of
+from reports.legacy.names import name_of
 from reports.legacy.recording import NO_CHOICES, Choices, Record, tell_broken
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings
@@ -71,8 +72,6 @@ class _Reading:
         if (read := self._read(Field.NAME, name_of, cell, fatal=True)) is not None:
             self.record.name = read
             self.record.type = type_of(read)
-            if not any("ก" <= letter <= "ฮ" or letter.isalpha() for letter in read):
-                self.record.errors.append(_("ชื่อ “%(name)s” ไม่มีตัวอักษร กรุณาแก้ชื่อในไฟล์") % {"name": read})
 
     def _unstacked(self, cell: Cell) -> Cell:
         """A name with its place in the same cell: the place goes where its own columns would be."""

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from accounts.thai.digits import NotUnderstood, to_thai
 from reports.legacy.addresses import split_address, split_name
-from reports.legacy.cleaning import members_of, name_of, person_of, phone_of, score_of
+from reports.legacy.cleaning import members_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.headings import Field, field_of
 from reports.legacy.levels import level_of, sector_of
+from reports.legacy.names import name_of
 from reports.legacy.places import district_of, province_of
 from reports.legacy.surroundings import Surroundings, of_sheet_name, of_titles, section_of
 
