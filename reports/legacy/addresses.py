@@ -23,6 +23,14 @@ _BREAK: Final = re.compile(r"[\s,/]+")
 _OFFICE: Final = re.compile("(?:สำนักงาน|ที่ว่าการ|ที่ทำการ|ศาล|เรือนจำ|สถานี|องค์การบริหาร|สภา|ศูนย์|การไฟฟ้า|การประปา)")
 
 
+# A cell of the column of districts that says more than one: อ.แม่สาย ต.เวียงพางคำ, เขตบางรัก แขวงสีลม.
+_DISTRICT_FIRST: Final = re.compile(
+    rf"(?P<district>(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.) *{_T}+?)[ ,/]*(?:ตำบล|แขวง|ต\.) *(?P<subdistrict>{_T}+?)[ ,/]*"
+    rf"(?:(?:จังหวัด|จว\.?|จ\.) *(?P<province>{_T}+ฯ?)|(?P<capital>กรุงเทพมหานคร|กรุงเทพฯ?|กทม\.?))?"
+)
+_SAYS_MORE: Final = re.compile(r"[ ,/]|ต\.|ตำบล|แขวง|จ\.|จว\.|จังหวัด|กทม|กรุงเทพ")
+
+
 class Parts(NamedTuple):
     """An address taken apart; "" for what it does not say. `rest` stands before the place."""
 
@@ -41,6 +49,22 @@ def split_address(text: str) -> Parts:
         parts = _parts(plain, found)
         return parts if parts.district else _with_bare_district(parts)
     return _bare(plain)
+
+
+@lru_cache(maxsize=20_000)
+def split_district(text: str) -> Parts:
+    """The parts of a cell that is there for a district; `district` is the cell itself where it says no more."""
+    plain = to_arabic(normalise_line(text))
+    if not _SAYS_MORE.search(plain):
+        return Parts(district=text)
+    if found := _DISTRICT_FIRST.fullmatch(plain):
+        return Parts("", found["subdistrict"], found["district"], _province_said(found))
+    parts = split_address(text)
+    if parts.district and not parts.rest:
+        return parts
+    if parts.province and not parts.district:
+        return parts._replace(rest="", district=parts.rest)
+    return Parts(district=text)
 
 
 def split_name(text: str) -> tuple[str, Parts]:

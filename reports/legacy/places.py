@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.thai.digits import NotUnderstood, shortened
 from accounts.thai.spelling import normalise_line
 from networks.places import BANGKOK, districts, provinces, subdistricts
+from reports.legacy.nearness import distance
 
 # What people say for a province in letters and on posters; each has one meaning.
 _NICKNAMES: Final = {
@@ -47,7 +48,7 @@ _SLIPS: Final = {
 _PROVINCE_WORD: Final = re.compile(r"^(?:จังหวัด|จว\.?|จ\.|จ )\s*")
 _DISTRICT_WORD: Final = re.compile(r"^(?:กิ่งอำเภอ|กิ่ง ?อ\.|อำเภอ|เขต|อ\.|อ |ข\.)\s*")
 _NOT_KEPT: Final = re.compile("[\\s.ฯ\"'“”()\\-,_/]+")
-_SILENT_MARKS: Final = re.compile("[ก-ฮ][ิุ]?์|[็ฺ่้๊๋]|(?<=ร)ร")
+_SILENT_MARKS: Final = re.compile("(?:[ดตท]ร|[ก-ฮ][ิุ]?)์|[็ฺ่้๊๋]|(?<=ร)ร")
 _SOUNDS_LIKE: Final = str.maketrans("ศษณญฎฏฐฑฒธฆภฬีืูไ", "สสนยดตถทททคพลิึุใ")
 
 
@@ -60,7 +61,7 @@ class Place(NamedTuple):
 @lru_cache(maxsize=20_000)
 def sound(text: str) -> str:
     """The text as it sounds, roughly: แพร์ and แพร่ meet, and so do ศรีสะเกษ and ศรีสะเกศ."""
-    return _SILENT_MARKS.sub("", bare(text)).translate(_SOUNDS_LIKE)
+    return _SILENT_MARKS.sub("", bare(text)).translate(_SOUNDS_LIKE).replace("ใชย", "ชัย")
 
 
 @lru_cache(maxsize=20_000)
@@ -70,16 +71,19 @@ def bare(text: str) -> str:
 
 
 @cache
-def _province_names() -> dict[str, str]:
+def province_names() -> dict[str, str]:
     """code → Thai name."""
     return {place.code: place.name_th for place in provinces()}
 
 
 @cache
-def _districts_of(province: str) -> dict[str, str]:
-    """Bare name → code, for one province; the district of the capital also as เมือง alone."""
-    known = {bare(place.name_th): place.code for place in districts() if place.province_code == province}
-    capital = known.get(bare(f"เมือง{_province_names()[province]}"))
+def districts_of(province: str) -> dict[str, str]:
+    """Bare name, Thai or English → code, for one province; the district of the capital also as เมือง alone."""
+    inside = [place for place in districts() if place.province_code == province]
+    known = {bare(place.name_en): place.code for place in inside} | {
+        bare(place.name_th): place.code for place in inside
+    }
+    capital = known.get(bare(f"เมือง{province_names()[province]}"))
     return {**known, "เมือง": capital} if capital else known
 
 
@@ -91,7 +95,7 @@ def _district_names() -> dict[str, str]:
 @cache
 def _spellings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """(official names, other ways to write them, how they sound) → code of the province."""
-    official = {bare(name): code for code, name in _province_names().items()}
+    official = {bare(name): code for code, name in province_names().items()}
     official |= {bare(place.name_en): place.code for place in provinces()}
     others = {bare(name): code for name, code in {**_NICKNAMES, **_LETTERS, **_SLIPS}.items()}
     return official, others, _by_sound({name: code for name, code in official.items() if not name.isascii()})
@@ -105,6 +109,36 @@ def _by_sound(names: dict[str, str]) -> dict[str, str]:
     return {sounds: next(iter(codes)) for sounds, codes in heard.items() if len(codes) == 1}
 
 
+def province_known(name: str) -> str | None:
+    """The code under an official bare name, or another that is in use."""
+    official, others, _sounding = _spellings()
+    return official.get(name) or others.get(name)
+
+
+def province_heard(name: str) -> str | None:
+    """The code of the one province whose name sounds so."""
+    return _spellings()[2].get(sound(name))
+
+
+def district_heard(name: str, province: str) -> str | None:
+    """The code of the one district of a province whose name sounds so."""
+    return _sounds_of(province).get(sound(name))
+
+
+@cache
+def _sounds_of(province: str) -> dict[str, str]:
+    return _by_sound(districts_of(province))
+
+
+def _heard_alone(name: str, heard: str | None, known: dict[str, str]) -> str | None:
+    """What is heard, unless another name is written as nearly alike: เพชรบุร is เพชรบุรี as much as เพชรบูรณ์."""
+    if heard is None:
+        return None
+    away = min(distance(name, full) for full, code in known.items() if code == heard and not full.isascii())
+    others = (full for full, code in known.items() if code != heard and not full.isascii())
+    return None if any(distance(name, full) <= away for full in others) else heard
+
+
 @lru_cache(maxsize=20_000)
 def province_of(text: str) -> Place:
     """The province that a cell names, with a note where the spelling is not the official one.
@@ -113,11 +147,11 @@ def province_of(text: str) -> Place:
     """
     said = normalise_line(text)
     name = bare(_PROVINCE_WORD.sub("", said))
-    official, others, sounding = _spellings()
+    official, others, _sounding = _spellings()
     if code := official.get(name):
-        return Place(code, _province_names()[code])
-    if code := others.get(name) or sounding.get(sound(name)):
-        full = _province_names()[code]
+        return Place(code, province_names()[code])
+    if code := others.get(name) or _heard_alone(name, province_heard(name), official):
+        full = province_names()[code]
         return Place(code, full, _("“%(said)s” อ่านเป็นจังหวัด%(name)s") % {"said": said, "name": full})
     raise NotUnderstood(_unknown(_("จังหวัด"), said, name, tuple(official)), text)
 
@@ -127,14 +161,14 @@ def district_of(text: str, province: str) -> Place:
     """The district of this province (code) that a cell names. Raises NotUnderstood with the nearest names."""
     said = normalise_line(text)
     name = bare(_DISTRICT_WORD.sub("", said))
-    known = _districts_of(province)
+    known = districts_of(province)
     if code := known.get(name) or known.get(bare(said)):
         return Place(code, _district_names()[code])
-    if code := _by_sound(known).get(sound(name)):
+    if code := _heard_alone(name, district_heard(name, province), known):
         full = _district_names()[code]
         return Place(code, full, _("“%(said)s” อ่านเป็นอำเภอ%(name)s") % {"said": said, "name": full})
-    where = _province_names()[province]
-    other = sorted({_province_names()[code[:2]] for code in _everywhere().get(name, ())})
+    where = province_names()[province]
+    other = sorted({province_names()[code[:2]] for code in _everywhere().get(name, ())})
     if other:
         message = _("อำเภอ “%(said)s” ไม่อยู่ในจังหวัด%(where)s แต่อยู่ในจังหวัด%(other)s กรุณาตรวจสอบทั้งสองช่อง")
         raise NotUnderstood(
@@ -188,7 +222,7 @@ def is_province(text: str) -> bool:
 
 def province_name(code: str) -> str:
     """The Thai name under an official code of two digits."""
-    return _province_names()[code]
+    return province_names()[code]
 
 
 def district_name(code: str) -> str:

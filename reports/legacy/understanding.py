@@ -18,10 +18,11 @@ from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Kind, Sector
 from reports.legacy import places
-from reports.legacy.addresses import split_address, split_name
+from reports.legacy.addresses import Parts, split_address, split_district, split_name
 from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import is_broken, is_nothing, members_of, person_of, phone_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
+from reports.legacy.guessing import contradiction, district_meant, province_meant
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import kind_of, level_of, sector_of, type_of
 from reports.legacy.names import name_of
@@ -79,13 +80,22 @@ class _Reading:
         if not _A_PLACE.search(said):
             return cell
         name, parts = split_name(said)
-        self.record.subdistrict = parts.subdistrict
-        self._fill_places(parts.district, parts.province)
+        self._fill_places(parts, Field.NAME)
         return name
 
-    def _fill_places(self, district: str, province: str) -> None:
-        """A place that was found elsewhere, where its own column says nothing."""
-        for place, said in ((Field.DISTRICT, district), (Field.PROVINCE, province)):
+    def _fill_places(self, parts: Parts, where: Field) -> None:
+        """A place that was found in another cell, where its own column says nothing.
+
+        A province that is not that of its column makes an error, if its district is taken as well.
+        """
+        self.record.subdistrict = self.record.subdistrict or parts.subdistrict
+        own, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
+        if parts.province and not is_nothing(own):
+            against = contradiction(parts.province, str(LABELS[where]), text_of(own))
+            fatal = bool(parts.district) and (where == Field.DISTRICT or is_nothing(district))
+            if against:
+                (self.record.errors if fatal else self.record.messages).append(against)
+        for place, said in ((Field.DISTRICT, parts.district), (Field.PROVINCE, parts.province)):
             if said and is_nothing(self.cells.get(place)):
                 self.cells[place] = said
 
@@ -94,7 +104,7 @@ class _Reading:
         record = self.record
         province, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
         if not is_nothing(province):
-            record.province = self._place(Field.PROVINCE, text_of(province), places.province_of)
+            record.province = self._place(Field.PROVINCE, text_of(province), province_meant)
         else:
             record.province = self.around.province
             if not record.province and not is_nothing(district):
@@ -108,7 +118,7 @@ class _Reading:
         if not is_nothing(district):
             where = record.province
             record.district = self._place(
-                Field.DISTRICT, text_of(district), lambda text: places.district_of(text, where)
+                Field.DISTRICT, text_of(district), lambda text: district_meant(text, where)
             )
         elif self.around.district and self.around.district.startswith(record.province):
             record.district = self.around.district
@@ -125,17 +135,15 @@ class _Reading:
         return code[:2]
 
     def _from_address(self) -> None:
-        """One cell for the whole address: its parts go where their own columns would be."""
-        for column in (Field.ADDRESS, Field.DISTRICT):
-            said = text_of(self.cells.get(column))
-            if not said or (column == Field.DISTRICT and not ("จ." in said or "จังหวัด" in said)):
-                continue
-            parts = split_address(said)
-            if column == Field.ADDRESS:
-                self.record.address, self.record.subdistrict = parts.rest[:300], parts.subdistrict
-            elif parts.district or parts.province:
-                self.cells[Field.DISTRICT] = parts.district or parts.rest
-            self._fill_places(parts.district, parts.province)
+        """One cell for several parts of a place: they go where their own columns would be."""
+        if address := text_of(self.cells.get(Field.ADDRESS)):
+            parts = split_address(address)
+            self.record.address = parts.rest[:300]
+            self._fill_places(parts, Field.ADDRESS)
+        if district := text_of(self.cells.get(Field.DISTRICT)):
+            parts = split_district(district)
+            self.cells[Field.DISTRICT] = parts.district
+            self._fill_places(parts, Field.DISTRICT)
 
     def year(self) -> None:
         cell = self.cells.get(Field.FISCAL_YEAR)
