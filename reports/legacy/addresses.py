@@ -8,6 +8,7 @@ from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
 from reports.legacy.places import district_of, is_district, province_of
 
+LONGEST_DISTRICT: Final = 200
 _T: Final = "[ก-ฮะ-ฺเ-๎]"
 # Everything from the place to the end of the text: subdistrict, district, province, post code.
 _TAIL: Final = re.compile(
@@ -55,7 +56,7 @@ def split_address(text: str) -> Parts:
 def split_district(text: str) -> Parts:
     """The parts of a cell that is there for a district; `district` is the cell itself where it says no more."""
     plain = to_arabic(normalise_line(text))
-    if not _SAYS_MORE.search(plain):
+    if len(plain) > LONGEST_DISTRICT or not _SAYS_MORE.search(plain):
         return Parts(district=text)
     if found := _DISTRICT_FIRST.fullmatch(plain):
         return Parts("", found["subdistrict"], found["district"], _province_said(found))

@@ -118,6 +118,11 @@ def _refuse_what_is_none(line: str, written: str) -> None:
             raise NotUnderstood(message % {"said": shortened(written)}, written)
 
 
+def is_as_above(text: str) -> bool:
+    """Does it stand for what is written in the row above, as a pair of quotes does?"""
+    return bool(_AS_ABOVE.fullmatch(text.strip(" ().*")))
+
+
 def is_sure(found: Abbreviation) -> bool:
     """Is this abbreviation inside of a name surely what it looks like?"""
     check = _CHECKS.get(found.kind)

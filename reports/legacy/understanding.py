@@ -20,12 +20,13 @@ from networks.models.organisations import Kind, Sector
 from reports.legacy import places
 from reports.legacy.addresses import Parts, split_address, split_district, split_name
 from reports.legacy.cells import Cell, text_of
-from reports.legacy.cleaning import is_broken, is_nothing, members_of, person_of, phone_of, score_of
+from reports.legacy.cleaning import is_broken, is_nothing, members_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
 from reports.legacy.guessing import contradiction, district_meant, province_meant
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import kind_of, level_of, sector_of, type_of
 from reports.legacy.names import name_of
+from reports.legacy.persons import contact_of, phone_of
 from reports.legacy.recording import NO_CHOICES, Choices, Record, tell_broken
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings
@@ -246,15 +247,15 @@ class _Reading:
         record, cells = self.record, self.cells
         if not is_nothing(cells.get(Field.MEMBERS)):
             record.members = self._read(Field.MEMBERS, members_of, cells[Field.MEMBERS])
-        person = cells.get(Field.COORDINATOR_PHONE)
-        person = cells.get(Field.COORDINATOR) if is_nothing(person) else person
-        phone: Cell = cells.get(Field.PHONE)
-        if not is_nothing(person):
-            name, behind = person_of(person)
-            record.coordinator = name[:200]
-            phone = behind if is_nothing(phone) else phone
-        if not is_nothing(phone):
-            record.phone = self._read(Field.PHONE, phone_of, phone) or ""
+        person, phone = cells.get(Field.COORDINATOR), cells.get(Field.PHONE)
+        both = cells.get(Field.COORDINATOR_PHONE)
+        contact = contact_of(person if is_nothing(both) else both, phone)
+        if not contact.name and not is_nothing(both) and not is_nothing(person):
+            contact = contact_of(person, contact.phone)
+        record.coordinator = contact.name
+        record.messages += contact.notes
+        if not is_nothing(contact.phone):
+            record.phone = self._read(Field.PHONE, phone_of, contact.phone) or ""
 
     def _place(self, place: Field, said: str, read: Callable[[str], places.Place]) -> str | None:
         """The code of a place; a spelling that is not the official one is a doubt to be confirmed."""

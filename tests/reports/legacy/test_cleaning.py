@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.thai.digits import NotUnderstood, to_thai
-from reports.legacy.addresses import split_address, split_name
-from reports.legacy.cleaning import members_of, person_of, phone_of, score_of
+from reports.legacy.addresses import split_address, split_district, split_name
+from reports.legacy.cleaning import members_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
+from reports.legacy.guessing import district_meant, province_meant
 from reports.legacy.headings import Field, field_of
 from reports.legacy.levels import level_of, sector_of
 from reports.legacy.names import name_of
+from reports.legacy.persons import contact_of, person_of, phone_of
 from reports.legacy.places import district_of, province_of
 from reports.legacy.surroundings import Surroundings, of_sheet_name, of_titles, section_of
 
@@ -172,7 +174,10 @@ READERS = (
     name_of, score_of, members_of, phone_of, person_of, fiscal_year_of, day_of,
     lambda cell: level_of(str(cell), 2567),
     lambda cell: sector_of(str(cell)), lambda cell: province_of(str(cell)),
-    lambda cell: district_of(str(cell), "57"), lambda cell: split_address(str(cell)),
+    lambda cell: district_of(str(cell), "57"), lambda cell: province_meant(str(cell)),
+    lambda cell: district_meant(str(cell), "57"), lambda cell: split_district(str(cell)),
+    lambda cell: contact_of(cell, cell),
+    lambda cell: split_address(str(cell)),
     lambda cell: split_name(str(cell)),
     lambda cell: section_of(str(cell), Surroundings()), lambda cell: field_of(str(cell), str(cell)),
 )  # fmt: skip
