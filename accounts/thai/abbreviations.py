@@ -123,20 +123,22 @@ def expand(text: str) -> str:
 
     A text that begins with บจก. or บมจ. is taken for a company's name: บจก. สยาม is บริษัท สยาม จำกัด.
     """
-    return expand_where(text, lambda _abbreviation: True)
+    return _written_out(text, _word)
 
 
 def expand_where(text: str, sure: Callable[[Abbreviation], bool]) -> str:
     """The text with those of its abbreviations written out that are `sure`; the others stay as written."""
+    return _written_out(text, lambda found: _word(found) if sure(_abbreviation(found)) else found[0])
+
+
+def _written_out(text: str, word: Callable[[re.Match[str]], str]) -> str:
     if company := _LIMITED.match(text):
         return f"บริษัท {company[1]} จำกัด"
     ending = next((ending for start, ending in _COMPANY_ENDINGS if start.match(text)), "")
-
-    def word(found: re.Match[str]) -> str:
-        return _word(found) if sure(_abbreviation(found)) else found[0]
-
     written_out = _ABBREVIATION.sub(word, text).replace("  ", " ").strip()
-    return written_out if "จำกัด" in written_out else _BRANCH.sub(rf"{ending}\g<0>", written_out, count=1)
+    if not ending or "จำกัด" in written_out:
+        return written_out
+    return _BRANCH.sub(rf"{ending}\g<0>", written_out, count=1)
 
 
 def _abbreviation(found: re.Match[str]) -> Abbreviation:

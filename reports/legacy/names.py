@@ -109,13 +109,15 @@ def _unquoted(line: str) -> str:
 
 def _refuse_what_is_none(line: str, written: str) -> None:
     said = line.strip(" ().*")
-    for what, message in (
-        (_AS_ABOVE, _("“%(said)s” ไม่ใช่ชื่อองค์กร แต่อ้างถึงแถวอื่น กรุณาพิมพ์ชื่อเต็มในไฟล์")),
-        (_ERROR_OF_SHEET, _("“%(said)s” เป็นค่าผิดพลาดของโปรแกรมตาราง กรุณาแก้สูตรหรือพิมพ์ชื่อองค์กรในไฟล์")),
-        (_UNKNOWN, _("“%(said)s” ไม่ใช่ชื่อองค์กร กรุณาเติมชื่อในไฟล์")),
-    ):
-        if what.fullmatch(said):
-            raise NotUnderstood(message % {"said": shortened(written)}, written)
+    if _AS_ABOVE.fullmatch(said):
+        message = _("“%(said)s” ไม่ใช่ชื่อองค์กร แต่อ้างถึงแถวอื่น กรุณาพิมพ์ชื่อเต็มในไฟล์")
+    elif _ERROR_OF_SHEET.fullmatch(said):
+        message = _("“%(said)s” เป็นค่าผิดพลาดของโปรแกรมตาราง กรุณาแก้สูตรหรือพิมพ์ชื่อองค์กรในไฟล์")
+    elif _UNKNOWN.fullmatch(said):
+        message = _("“%(said)s” ไม่ใช่ชื่อองค์กร กรุณาเติมชื่อในไฟล์")
+    else:
+        return
+    raise NotUnderstood(message % {"said": shortened(written)}, written)
 
 
 def is_as_above(text: str) -> bool:
