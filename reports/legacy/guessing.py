@@ -30,7 +30,7 @@ _DISTRICTS: Final = {
     "84": {"พงัน": "เกาะพะงัน", "พะงัน": "เกาะพะงัน", "สมุย": "เกาะสมุย"},
 }
 # จังหวัด and อำเภอ with a letter too few, too many or wrong, and said twice.
-_PROVINCE_WORD: Final = re.compile(r"^(?:(?:จั?ง?ห?วั?ด|จว\.?|จ\.|จ )\s*)+")
+_PROVINCE_WORD: Final = re.compile(r"^(?:(?:จั?ง?ห?วั?ด|จว\.|จว |จ\.|จ )\s*)+")
 _DISTRICT_WORD: Final = re.compile(
     r"^(?:(?:กิ่ง ?)?อำ?เ?[ภถพ]เ?อ|กิ่ง ?อ\.|เขต|อ\.|อ |ข\.|amphoe|khet)\s*", re.IGNORECASE
 )
@@ -137,7 +137,7 @@ def _district_meant(text: str, province: str) -> Place | str:
         return _district(said, code)
     if (centre := _centre(said, name, province)) is not None:
         return centre
-    codes = _districts_by_part(name, province) or _districts_by_slip(name, province)
+    codes = _districts_by_part(name, province) + _districts_by_slip(name, province)
     if not _may_be(name, codes, province):
         return refusal
     return _one_of(said, codes, district_name, _("“%(said)s” อ่านเป็นอำเภอ%(name)s")) or refusal

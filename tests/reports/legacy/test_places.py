@@ -1,14 +1,18 @@
 """Provinces and districts as they are really written: short names, slips, two that are equally near, contradictions."""
 
+import contextlib
+
 import pytest
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounts.thai.digits import NotUnderstood
 from reports.legacy.addresses import split_district
 from reports.legacy.guessing import district_meant, province_meant
 from reports.legacy.headings import Field
 from reports.legacy.nearness import distance, nearest
-from reports.legacy.places import province_of
+from reports.legacy.places import province_names, province_of
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings, of_titles
 from reports.legacy.understanding import understand
@@ -106,6 +110,7 @@ def test_a_district_in_english_is_official():
         ("เวียง", "57", ""),
         ("เชียงราย", "57", ""),
         ("แม่สาย/แม่จัน", "57", ""),
+        ("บางค", "10", "บางคอแหลม, บางแค"),  # the beginning of the one, a slip of the other
         ("ทุกอำเภอ", "57", ""),
     ],
 )
@@ -179,6 +184,18 @@ def test_a_place_by_nearness_is_asked_back():
 )
 def test_how_far_two_spellings_are_apart(one, other, half_letters):
     assert distance(one, other) == distance(other, one) == half_letters
+
+
+ONE_LETTER = st.sampled_from("กขคงจชดตทนบปพมยรลวสหอะาิีึืุูเแโไ่้์ั")
+
+
+@given(st.sampled_from(sorted(province_names())), st.integers(0, 12), st.integers(0, 1), ONE_LETTER)
+def test_one_wrong_letter_never_makes_another_province_in_silence(code, place, length, letter):
+    name = province_names()[code]
+    slip = name[:place] + letter + name[place + length :]
+    with contextlib.suppress(NotUnderstood):
+        found = province_meant(slip)
+        assert found.code == code or found.name == slip
 
 
 def test_nothing_is_near_where_a_quarter_is_wrong():
