@@ -14,6 +14,7 @@ from accounts.thai.digits import NotUnderstood, shortened
 from accounts.thai.spelling import normalise_line
 from accounts.thai.text import Abbreviation, expand_where
 from reports.legacy.cells import Cell, text_of
+from reports.legacy.cleaning import is_broken
 from reports.legacy.places import is_district, is_province, is_subdistrict
 
 LONGEST_NAME: Final = 200
@@ -28,9 +29,7 @@ _AS_ABOVE: Final = re.compile(
     r"(?:(?:เช่นเดียว|เหมือน|ชื่อเดียว|อันเดียว|เดียว)กัน|(?:เช่นเดียวกับ|เหมือน|ตาม)?(?:แถว|ข้าง|ด้าน)?(?:บน|ก่อนหน้า)|ดังกล่าว"
     r"|[\"'“”〃″,\-]+)"
 )
-_ERROR_OF_SHEET: Final = re.compile(
-    r"#(?:NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!|N/A|SPILL!|CALC!|[A-Z/0-9]+[!?])|#{2,}", re.I
-)
+_TOO_NARROW: Final = re.compile("#{2,}")  # what a column shows that is too narrow, saved as text
 _UNKNOWN: Final = re.compile(
     "(?:ยัง)?(?:ไม่|มิได้)(?:ทราบ|ระบุ|มี|ปรากฏ|แจ้ง|รู้)(?:ชื่อ(?:องค์กร|หน่วยงาน)?)?|รอ(?:ชื่อ|ข้อมูล|ยืนยัน|ตรวจสอบ)|ว่าง"
 )
@@ -111,7 +110,7 @@ def _refuse_what_is_none(line: str, written: str) -> None:
     said = line.strip(" ().*")
     if _AS_ABOVE.fullmatch(said):
         message = _("“%(said)s” ไม่ใช่ชื่อองค์กร แต่อ้างถึงแถวอื่น กรุณาพิมพ์ชื่อเต็มในไฟล์")
-    elif _ERROR_OF_SHEET.fullmatch(said):
+    elif is_broken(said) or _TOO_NARROW.fullmatch(said):
         message = _("“%(said)s” เป็นค่าผิดพลาดของโปรแกรมตาราง กรุณาแก้สูตรหรือพิมพ์ชื่อองค์กรในไฟล์")
     elif _UNKNOWN.fullmatch(said):
         message = _("“%(said)s” ไม่ใช่ชื่อองค์กร กรุณาเติมชื่อในไฟล์")
