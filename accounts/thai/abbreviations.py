@@ -63,6 +63,8 @@ def _without_the_last(letters: str) -> str:
 
 # รพ.สต บ้านดู่, รพ สต บ้านดู่, รพ.สตบ้านดู่ and รพ.สต .บ้านดู่; but รพ.สตูล and รพ.สตึก are towns, รพ.สตรี is for women.
 _HEALTH_CENTRE: Final = r"ร\.? ?พ\.? ?ส\.? ?ต(?: ?\.|(?=[ (]|$|(?!รี)[ก-ฮเ-ไ]))"
+# Two letters and a stop: กศน.อ.แม่สาย, สภ.อ.แม่สาย; a rank is of single letters, but for พล.ต. and พล.อ.
+_BEHIND_AN_OFFICE: Final = r"(?<=[ก-ฮ][ก-ฮ]\.)(?<!พล\.)"
 
 
 def _pattern() -> re.Pattern[str]:
@@ -79,8 +81,9 @@ def _pattern() -> re.Pattern[str]:
         # Letters of something else that end as a province's do: บจ.
         f"|(?P<other>{_BEGINS}[ก-ฮ]{{1,3}}จ\\.)"
         # จ. closes many names of provincial offices, so it may follow a letter; จ.ส.อ. is a rank.
-        r"|(?P<province>(?<!\.)จ\.(?! ?[ก-ฮ]\.))"
-        f"|(?<![{_THAI}.])(?:(?P<district>อ)|(?P<subdistrict>ต)|(?P<road>ถ)|(?P<lane>ซ)|(?P<bank>ธ)"
+        rf"|(?P<province>(?:(?<!\.)|{_BEHIND_AN_OFFICE})จ\.(?! ?[ก-ฮ]\.))"
+        rf"|(?:(?<![{_THAI}.])|{_BEHIND_AN_OFFICE})(?:(?P<district>อ)|(?P<subdistrict>ต))\.(?! ?[ก-ฮ]\.)"
+        f"|(?<![{_THAI}.])(?:(?P<road>ถ)|(?P<lane>ซ)|(?P<bank>ธ)"
         r"|(?P<village>ม(?=\. ?[0-9๐-๙]))|(?P<university>ม(?=\. ?[ก-ฮเ-ไ])))\.(?! ?[ก-ฮ]\.)"
         "|(?P<capital>กรุงเทพ(?:ฯ|(?!มหานคร)))"
     )
@@ -104,7 +107,7 @@ _COMPANY_ENDINGS: Final = (
     (re.compile(_with_stops("บจก") + "|บจก(?= )"), " จำกัด"),
     (re.compile(_with_stops("บมจ") + "|บมจ(?= )"), " จำกัด (มหาชน)"),
 )
-_LIMITED: Final = re.compile(r"^(?:บริษัท|บ\.) ?(.+?) ?(?<![ก-ฮ])จ\.?ก\.?$")
+_LIMITED: Final = re.compile(r"^(?:บริษัท|บ\.) ?(.+?) จ\.?ก\.?$")
 _BRANCH: Final = re.compile(r" ?\(? ?สาขา|$")
 
 

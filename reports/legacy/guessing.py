@@ -50,8 +50,8 @@ def district_meant(text: str, province: str) -> Place:
     return _found(_district_meant(text, province), text)
 
 
-def contradiction(said: str, where: str, own: str) -> str:
-    """Why a cell (`where`) that names a province beside the column of provinces cannot be right; "" if it can."""
+def contradiction(said: str, where: str, own: str, beside: str) -> str:
+    """What is to be told of a cell (`where`) that names another province than its column or title (`beside`); or ""."""
     named, column = _province_meant(said), _province_meant(own)
     if isinstance(column, str):
         return ""  # told of its own column
@@ -59,8 +59,8 @@ def contradiction(said: str, where: str, own: str) -> str:
         return f"{where}: {named}"
     if named.code == column.code:
         return ""
-    message = _("%(where)s ระบุจังหวัด%(said)s แต่ช่องจังหวัดเป็น%(own)s ขัดกันเอง กรุณาแก้ในไฟล์")
-    return message % {"where": where, "said": named.name, "own": column.name}
+    message = _("%(where)s ระบุจังหวัด%(said)s แต่%(beside)sระบุ%(own)s ขัดกันเอง กรุณาตรวจสอบ")
+    return message % {"where": where, "said": named.name, "beside": beside, "own": column.name}
 
 
 def _found(answer: Place | str, text: str) -> Place:

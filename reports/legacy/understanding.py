@@ -92,10 +92,14 @@ class _Reading:
         self.record.subdistrict = self.record.subdistrict or parts.subdistrict
         own, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
         if parts.province and not is_nothing(own):
-            against = contradiction(parts.province, str(LABELS[where]), text_of(own))
+            against = contradiction(parts.province, str(LABELS[where]), text_of(own), _("ช่องจังหวัด"))
             fatal = bool(parts.district) and (where == Field.DISTRICT or is_nothing(district))
             if against:
                 (self.record.errors if fatal else self.record.messages).append(against)
+        elif parts.province and self.around.province:
+            title = places.province_name(self.around.province)
+            if told := contradiction(parts.province, str(LABELS[where]), title, _("หัวเรื่องหรือไฟล์")):
+                self.record.messages.append(told)
         for place, said in ((Field.DISTRICT, parts.district), (Field.PROVINCE, parts.province)):
             if said and is_nothing(self.cells.get(place)):
                 self.cells[place] = said

@@ -166,6 +166,13 @@ def test_a_district_that_names_its_own_province_does_not():
     assert (record.errors, record.district, record.subdistrict) == ([], "5709", "เวียงพางคำ")
 
 
+def test_a_district_that_names_another_province_than_the_title_is_told_and_taken():
+    cells = {Field.NAME: "วัดดอน", Field.DISTRICT: "อ.เมือง จ.พะเยา"}
+    record = understand(ScannedRow(2, [], cells, Surroundings(province="57", fiscal_year=2567)))
+    assert (record.errors, record.district) == ([], "5601")
+    assert any("พะเยา" in message and "เชียงราย" in message for message in record.messages)
+
+
 def test_a_place_by_nearness_is_asked_back():
     record = understand(row(province="เขียงราย", district="แม่จันทร์"))
     assert [said for _what, said, _meaning in record.doubts] == ["เขียงราย", "แม่จันทร์"]
