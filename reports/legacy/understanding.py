@@ -4,10 +4,9 @@ A place, level, year, score or day that cannot be read makes the row an error: i
 when and how. A sector, headcount or telephone number that cannot be read is left out, with a message.
 """
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,20 +17,18 @@ from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Kind, Sector
 from reports.legacy import places
-from reports.legacy.addresses import Parts, split_address, split_district, split_name
 from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import is_broken, is_nothing, members_of, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
-from reports.legacy.guessing import contradiction, district_meant, province_meant
+from reports.legacy.guessing import district_meant, province_meant
 from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
 from reports.legacy.levels import kind_of, level_of, sector_of, type_of
+from reports.legacy.locating import Locating
 from reports.legacy.names import name_of
 from reports.legacy.persons import contact_of, phone_of
 from reports.legacy.recording import NO_CHOICES, Choices, Record, tell_broken
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings
-
-_A_PLACE: Final = re.compile(r"อ\.|อำเภอ|เขต|จ\.|จังหวัด|กทม|กรุงเทพ")
 
 
 def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
@@ -60,52 +57,19 @@ class _Reading:
         self, record: Record, cells: dict[Field, Cell], around: Surroundings, choices: Choices
     ) -> None:
         self.record, self.cells, self.around, self.choices = record, cells, around, choices
+        self.locating = Locating(record, cells, around)
 
     def name(self) -> None:
         cell = self.cells.get(Field.NAME)
         if is_nothing(cell):
             self.record.errors.append(_("ไม่มีชื่อองค์กร กรุณาเติมชื่อในไฟล์"))
             return
-        around = self.around
-        if (not around.district and is_nothing(self.cells.get(Field.DISTRICT))) or (
-            not around.province and is_nothing(self.cells.get(Field.PROVINCE))
-        ):
-            cell = self._unstacked(cell)
-        if (read := self._read(Field.NAME, name_of, cell, fatal=True)) is not None:
+        if (read := self._read(Field.NAME, name_of, self.locating.out_of_name(cell), fatal=True)) is not None:
             self.record.name = read
             self.record.type = type_of(read)
 
-    def _unstacked(self, cell: Cell) -> Cell:
-        """A name with its place in the same cell: the place goes where its own columns would be."""
-        said = text_of(cell)
-        if not _A_PLACE.search(said):
-            return cell
-        name, parts = split_name(said)
-        self._fill_places(parts, Field.NAME)
-        return name
-
-    def _fill_places(self, parts: Parts, where: Field) -> None:
-        """A place that was found in another cell, where its own column says nothing.
-
-        A province that is not that of its column makes an error, if its district is taken as well.
-        """
-        self.record.subdistrict = self.record.subdistrict or parts.subdistrict
-        own, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
-        if parts.province and not is_nothing(own):
-            against = contradiction(parts.province, str(LABELS[where]), text_of(own), _("ช่องจังหวัด"))
-            fatal = bool(parts.district) and (where == Field.DISTRICT or is_nothing(district))
-            if against:
-                (self.record.errors if fatal else self.record.messages).append(against)
-        elif parts.province and self.around.province:
-            title = places.province_name(self.around.province)
-            if told := contradiction(parts.province, str(LABELS[where]), title, _("หัวเรื่องหรือไฟล์")):
-                self.record.messages.append(told)
-        for place, said in ((Field.DISTRICT, parts.district), (Field.PROVINCE, parts.province)):
-            if said and is_nothing(self.cells.get(place)):
-                self.cells[place] = said
-
     def place(self) -> None:
-        self._from_address()
+        self.locating.out_of_places()
         record = self.record
         province, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
         if not is_nothing(province):
@@ -138,17 +102,6 @@ class _Reading:
         message = _("ไฟล์ไม่ระบุจังหวัด อำเภอ%(district)s มีแห่งเดียวในจังหวัด%(province)s")
         self.record.messages.append(message % {"district": said, "province": places.province_name(code[:2])})
         return code[:2]
-
-    def _from_address(self) -> None:
-        """One cell for several parts of a place: they go where their own columns would be."""
-        if address := text_of(self.cells.get(Field.ADDRESS)):
-            parts = split_address(address)
-            self.record.address = parts.rest[:300]
-            self._fill_places(parts, Field.ADDRESS)
-        if district := text_of(self.cells.get(Field.DISTRICT)):
-            parts = split_district(district)
-            self.cells[Field.DISTRICT] = parts.district
-            self._fill_places(parts, Field.DISTRICT)
 
     def year(self) -> None:
         cell = self.cells.get(Field.FISCAL_YEAR)

@@ -33,9 +33,22 @@ THAI_AS_DATA = {
     **dict.fromkeys(
         [
             f"reports/legacy/{name}.py"
-            for name in ("addresses", "cleaning", "dating", "headings", "levels", "places")
+            for name in (
+                "addresses",
+                "cleaning",
+                "dating",
+                "guessing",
+                "headings",
+                "levels",
+                "locating",
+                "names",
+            )
         ],
-        "how offices write headings, numbers, levels and places",
+        "how offices write headings, numbers, levels and names",
+    ),
+    **dict.fromkeys(
+        [f"reports/legacy/{name}.py" for name in ("nearness", "persons", "places")],
+        "how offices write places and persons, and which letters are taken for others",
     ),
     **dict.fromkeys(
         [f"reports/legacy/{name}.py" for name in ("grouping", "scanning", "surroundings", "understanding")],
