@@ -108,6 +108,8 @@ _COMPANY_ENDINGS: Final = (
     (re.compile(_with_stops("บมจ") + "|บมจ(?= )"), " จำกัด (มหาชน)"),
 )
 _LIMITED: Final = re.compile(r"^(?:บริษัท|บ\.) ?(.+?) จ\.?ก\.?$")
+# อบต.ต.เวียง is one ตำบล.
+_TWICE: Final = re.compile(r"(ตำบล|อำเภอ|จังหวัด|สำนักงาน) ?(?=\1)")
 _BRANCH: Final = re.compile(r" ?\(? ?สาขา|$")
 
 
@@ -138,7 +140,7 @@ def _written_out(text: str, word: Callable[[re.Match[str]], str]) -> str:
     if company := _LIMITED.match(text):
         return f"บริษัท {company[1]} จำกัด"
     ending = next((ending for start, ending in _COMPANY_ENDINGS if start.match(text)), "")
-    written_out = _ABBREVIATION.sub(word, text).replace("  ", " ").strip()
+    written_out = _TWICE.sub("", _ABBREVIATION.sub(word, text).replace("  ", " ").strip())
     if not ending or "จำกัด" in written_out:
         return written_out
     return _BRANCH.sub(rf"{ending}\g<0>", written_out, count=1)

@@ -35,6 +35,7 @@ _O_AMONG_FIGURES: Final = re.compile(r"(?<![A-Za-z])[oO0-9][oO0-9+\-. ()]*(?![A-
 _RUNS: Final = re.compile("[0-9]+")
 _AROUND_A_PERSON: Final = " \t\n,:;/()[]\\-–—☎📞☏.'\""
 _AROUND_A_PERSON_ALONE: Final = " \t\n,:;/-–"
+_ABBREVIATED: Final = re.compile("(?:^|[ (])[ก-ฮ]{1,5}$")
 _LAST_PHONE_WORD: Final = re.compile(r"(?:\(|(?<=\s))(?:[ทมต]\.|[ทมต](?=\s*$)|tel|t|m)\.?\s*$", re.IGNORECASE)
 _NO_FRACTION: Final = re.compile(r"(?<=[0-9]{8})\.0$")  # a number that went through a .csv
 _ANY_FIGURE: Final = re.compile("[0-9]")
@@ -109,7 +110,7 @@ def _person_alone(name: str, notes: list[str]) -> str:
 def _take_from_phone(contact: Contact, phone: str) -> None:
     """A name in the column of numbers, where the column of persons has none."""
     name, number = person_of(_FAX_NUMBER.sub(" ", phone))
-    name = " ".join(_ADDRESS_OF_NET.sub(" ", name).split()).strip(_AROUND_A_PERSON)
+    name = _bounded(" ".join(_ADDRESS_OF_NET.sub(" ", name).split()))
     if _NO_PERSON.match(name) or not (_TITLE.match(name) or _TWO_WORDS.fullmatch(name)):
         return
     contact.name = name[:LONGEST_PERSON]
@@ -127,11 +128,20 @@ def person_of(cell: Cell) -> tuple[str, str]:
     number = _PHONE.search(_O_AMONG_FIGURES.sub(_zeros, plain)) if _ANY_FIGURE.search(plain) else None
     if number is None:
         return _PHONE_WORD_AT_END.sub("", said).strip(_AROUND_A_PERSON_ALONE), ""
-    before = _LAST_PHONE_WORD.sub("", _PHONE_WORDS.sub(" ", said[: number.start()])).strip(_AROUND_A_PERSON)
+    before = _bounded(_LAST_PHONE_WORD.sub("", _PHONE_WORDS.sub(" ", said[: number.start()])))
     if before:
         return before, said[number.start() :]
-    behind = _PHONE_WORDS.sub(" ", said[number.end() :]).strip(_AROUND_A_PERSON)
+    behind = _bounded(_PHONE_WORDS.sub(" ", said[number.end() :]))
     return behind, said[number.start() : number.end()]
+
+
+def _bounded(text: str) -> str:
+    """Without the signs around it, but with those that belong to it: (รองนายก), ปลัด อบต."""
+    plain = text.strip(_AROUND_A_PERSON)
+    behind = text[text.index(plain) + len(plain) :]
+    if behind.startswith(".") and _ABBREVIATED.search(plain):
+        plain, behind = f"{plain}.", behind[1:]
+    return f"{plain})" if plain.count("(") > plain.count(")") and behind.startswith(")") else plain
 
 
 def phone_of(cell: Cell) -> tuple[str, str]:

@@ -70,6 +70,20 @@ def test_a_word_for_a_number_that_is_not_there_is_no_part_of_a_name(cell, name):
 
 
 @pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("นายสมชาย ใจดี (รองนายก) 081-2345678", "นายสมชาย ใจดี (รองนายก)"),
+        ("นายสมชาย ใจดี (ผอ.) โทร. 081-2345678", "นายสมชาย ใจดี (ผอ.)"),
+        ("นายสมชาย ใจดี ปลัด อบต. 081-2345678", "นายสมชาย ใจดี ปลัด อบต."),
+        ("นายสมชาย ใจดี (081-2345678)", "นายสมชาย ใจดี"),
+        ("นายสมชาย ใจดี. 081-2345678", "นายสมชาย ใจดี"),
+    ],
+)
+def test_the_signs_of_a_name_stay_and_those_around_it_go(cell, name):
+    assert person_of(cell)[0] == name
+
+
+@pytest.mark.parametrize(
     ("person", "phone", "name", "number", "told"),
     [
         (None, "นายสมชาย ใจดี 081-234-5678", "นายสมชาย ใจดี", "081-234-5678", "นายสมชาย ใจดี"),
