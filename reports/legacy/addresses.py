@@ -101,6 +101,15 @@ def _with_bare_district(parts: Parts) -> Parts:
     return parts
 
 
+@lru_cache(maxsize=20_000)
+def district_at_end(text: str, province: str) -> tuple[str, bool]:
+    """(the last word of an address that is a district of the province, or else the first; could it be only this?)."""
+    words = [word for word in _BREAK.split(_POST_CODE.sub("", to_arabic(normalise_line(text)))) if word]
+    ends = list(dict.fromkeys([words[-1], words[0]])) if words else []
+    found = [word for word in ends if _is_district(word, province)]
+    return (found[0], len(found) == 1) if found else ("", True)
+
+
 def _bare(plain: str) -> Parts:
     """ "แม่สาย/เชียงราย" or the other way about: two words that are a district of a province."""
     words = [word for word in _BREAK.split(_POST_CODE.sub("", plain)) if word]

@@ -71,7 +71,7 @@ def counted(actions: "Counter[str]") -> dict[str, int]:
 
 def sheets_told(file: ReadFile) -> list[dict[str, Any]]:
     """How each sheet was understood, as plain data: for the page and the report of the command."""
-    rows = Counter(row.sheet for row in file.rows)
+    rows = Counter(sheet for sheet, _number in {(row.sheet, row.number) for row in file.rows})
     return [
         {
             "name": sheet.name,

@@ -7,17 +7,23 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from accounts.thai.digits import NotUnderstood
+from accounts.thai.spelling import normalise_line
 from accounts.thai.text import name_key
-from networks.models import Kind
+from networks.models.organisations import Kind, OrganisationType
 from reports.legacy import limits
-from reports.legacy.cells import Cell, is_blank
+from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.headings import LABELS, Field, signature_key
-from reports.legacy.layout import Column, Layout, layout_of
+from reports.legacy.layout import Layout, layout_of
+from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, type_of
+from reports.legacy.names import LONGEST_NAME
+from reports.legacy.places import is_district
 from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
 from reports.legacy.recording import NO_CHOICES, Choices, Record
-from reports.legacy.scanning import ScannedRow, scan
+from reports.legacy.scanning import scan
 from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_titles
 from reports.legacy.understanding import understand
+from reports.legacy.unfolding import Unfolded, Unfolding
 
 
 class RowKey(NamedTuple):
@@ -113,7 +119,7 @@ def _layout(sheet: Sheet, said: Said) -> Layout | None:
     if layout is None or changed is None or len(changed) != len(layout.columns):
         return layout
     columns = [
-        Column(column.index, column.heading, Field(wanted) if wanted else None)
+        replace(column, field=Field(wanted) if wanted else None)
         for column, wanted in zip(layout.columns, changed, strict=True)
     ]
     return replace(layout, columns=columns) if any(c.field == Field.NAME for c in columns) else layout
@@ -133,18 +139,45 @@ def _around(sheet: Sheet, layout: Layout | None, given: Surroundings, file_name:
 
 def _rows(sheet: Sheet, layout: Layout | None, around: Surroundings, choices: Choices) -> Iterator[ReadRow]:
     if layout is None:
-        reason = _("ชีตที่ซ่อนไว้ ไม่นำเข้า") if sheet.hidden else _("ชีตนี้ไม่มีหัวตารางที่มีชื่อองค์กร")
         for number, raw in enumerate(sheet.rows, start=1):
-            yield ReadRow(sheet.name, number, raw, None, [reason])
+            yield _without_header(sheet, number, raw)
         return
+    unfolding = Unfolding(layout)
     for row in scan(sheet, layout, around):
-        yield _read(sheet.name, row, choices)
+        if row.ignored:
+            yield ReadRow(sheet.name, row.number, row.raw, None, [row.ignored])
+            continue
+        for one in unfolding.records(row):
+            yield _read(sheet.name, one, choices)
 
 
-def _read(sheet: str, row: ScannedRow, choices: Choices) -> ReadRow:
-    if row.ignored:
-        return ReadRow(sheet, row.number, row.raw, None, [row.ignored])
+def _without_header(sheet: Sheet, number: int, raw: list[Cell]) -> ReadRow:
+    """A row of a sheet without a table: one that looks like a record is to be mended, not passed over."""
+    if sheet.hidden:
+        return ReadRow(sheet.name, number, raw, None, [_("ชีตที่ซ่อนไว้ ไม่นำเข้า")])
+    said = [normalise_line(text_of(cell)) for cell in raw if not is_blank(cell)]
+    name = next((text for text in said if len(text) > 6 and type_of(text) != OrganisationType.OTHER), "")
+    if not name or not any(_is_result_or_place(text) for text in said if text != name):
+        reason = _("ชีตนี้ไม่มีหัวตารางที่มีชื่อองค์กร หากมีรายชื่อองค์กร กรุณาใส่หัวคอลัมน์ เช่น ชื่อองค์กร อำเภอ ระดับ")
+        return ReadRow(sheet.name, number, raw, None, [reason])
+    reason = _("ชีตนี้ไม่มีหัวตารางที่มีชื่อองค์กร กรุณาใส่หัวคอลัมน์ เช่น ชื่อองค์กร อำเภอ ระดับ เหนือรายชื่อ แล้วเลือกไฟล์ใหม่")
+    return ReadRow(sheet.name, number, raw, Record(name=name[:LONGEST_NAME], errors=[reason]), [reason])
+
+
+def _is_result_or_place(text: str) -> bool:
+    """Is the text a district, a province, or the name of a level?"""
+    try:
+        return is_district(text) or (
+            level_of(text, LAST_YEAR_OF_PLAN_1 + 1)[0] is not None and not text.isdecimal()
+        )
+    except NotUnderstood:
+        return False
+
+
+def _read(sheet: str, one: Unfolded, choices: Choices) -> ReadRow:
+    row = one.row
     record = understand(row, choices)
+    record.errors += one.errors
     read = ReadRow(sheet, row.number, row.raw, record, record.errors + record.messages)
     if not record.errors and record.province and record.fiscal_year:
         read.key = RowKey(

@@ -5,21 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from reports.legacy.cells import Cell, is_blank, text_of
-from reports.legacy.headings import Field, field_of, signature_of
+from reports.legacy.columns import OF_A_YEAR, PART_OF_DAY, PART_OF_NAME, Column, rank_of, settled
+from reports.legacy.headings import PART_OF_PERSON, Field, field_of, meaning_of, signature_of, squeezed
 from reports.legacy.reading import Sheet
 
 SEARCHED_ROWS: Final = 20
 MOST_HEADER_ROWS: Final = 3
 FEWEST_KNOWN: Final = 2
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its place (0 is A), its heading as written from top to bottom, the field it was read as."""
-
-    index: int
-    heading: str
-    field: Field | None
 
 
 @dataclass
@@ -34,12 +26,26 @@ class Layout:
         self.signature = signature_of([column.heading for column in self.columns])
 
     def where(self) -> dict[Field, int]:
-        """field → index of its column; of two columns for one field the first counts."""
-        found: dict[Field, int] = {}
+        """field → index of its column, for what holds in every year; of two the one that says it most surely."""
+        found: dict[Field, Column] = {}
+        yearly = {column.index for columns in self.years().values() for column in columns}
         for column in self.columns:
-            if column.field is not None:
-                found.setdefault(column.field, column.index)
-        return found
+            meant = Field.LEVEL if column.field == Field.YEAR_RESULT else column.field
+            if meant is None or column.index in yearly:
+                continue
+            known = found.setdefault(meant, column)
+            if rank_of(column, self.columns) > rank_of(known, self.columns):
+                found[meant] = column
+        return {meant: column.index for meant, column in found.items()}
+
+    def years(self) -> dict[int, list[Column]]:
+        """fiscal year → the columns of its result, where headings name years."""
+        found: dict[int, list[Column]] = {}
+        for column in self.columns:
+            if column.year is not None and column.field in OF_A_YEAR:
+                found.setdefault(column.year, []).append(column)
+        results = {column.field for columns in found.values() for column in columns}
+        return dict(sorted(found.items())) if results - {Field.MEMBERS, Field.CERTIFIED_ON} else {}
 
 
 def layout_of(sheet: Sheet) -> Layout | None:
@@ -76,12 +82,25 @@ def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layou
     levels = [_level(sheet, merged, row) for row in range(first, last + 1)]
     levels = [_reaching(upper, lower) for upper, lower in pairwise(levels)] + levels[-1:]
     width = max(len(level) for level in levels)
-    columns = []
+    columns, wide = [], _wide(sheet, first, last)
     for index in range(width):
         said = _unrepeated([level[index] for level in levels if index < len(level)])
         if said:
-            columns.append(Column(index, " / ".join(said), field_of(*said)))
-    return Layout((first, last), columns)
+            field, year = meaning_of(*said)
+            columns.append(
+                Column(index, " / ".join(said), field, tuple(said), year, wide.get((index, said[-1])))
+            )
+    return Layout((first, last), settled(columns))
+
+
+def _wide(sheet: Sheet, first: int, last: int) -> dict[tuple[int, str], int]:
+    """(column, heading) → first column of the merged cell over several columns in which the heading stands."""
+    return {
+        (column, text_of(sheet.rows[top][left]).strip()): left
+        for top, left, _bottom, right in sheet.merged
+        if first <= top <= last and left < right and left < len(sheet.rows[top])
+        for column in range(left, min(right, 255) + 1)
+    }
 
 
 def _first_row(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> int:
@@ -107,17 +126,45 @@ def _goes_on(sheet: Sheet, merged: dict[tuple[int, int], Cell], last: int) -> bo
     if any(top <= last < bottom for top, _left, bottom, _right in sheet.merged):
         return True
     upper, lower = _level(sheet, merged, last), sheet.rows[last + 1]
+    if _is_under_groups(sheet, last):
+        return True
     name_at = next((i for i, text in enumerate(upper) if field_of(text) == Field.NAME), None)
     if name_at is None:
         return any(field_of(text_of(cell)) == Field.NAME for cell in lower)
-    if name_at < len(lower) and not is_blank(lower[name_at]):
+    if name_at < len(lower) and not is_blank(lower[name_at]) and not _are_parts_of_name(lower[name_at:]):
         return False
     said = [(i, text_of(cell)) for i, cell in enumerate(lower) if not is_blank(cell)]
     upper = _reaching(upper, [text_of(cell) for cell in lower])
-    fitting = [
-        i for i, text in said if field_of(text) is not None or field_of(upper[i], text) != field_of(upper[i])
-    ]
+    fitting = [i for i, text in said if _is_heading_under(upper[i], text)]
     return len(said) >= 2 and len(fitting) * 2 > len(said)
+
+
+def _is_heading_under(above: str, text: str) -> bool:
+    """Does a text mean something as a heading, alone or below another?"""
+    return (
+        field_of(text) is not None
+        or field_of(above, text) != field_of(above)
+        or (field_of(above) == Field.COORDINATOR and bool(PART_OF_PERSON.fullmatch(squeezed(text))))
+        or (field_of(above) == Field.CERTIFIED_ON and bool(PART_OF_DAY.fullmatch(squeezed(text))))
+    )
+
+
+def _are_parts_of_name(cells: list[Cell]) -> bool:
+    """ "ประเภท" and "ชื่อ" below one heading for the name."""
+    first, second = [squeezed(text_of(cell)) for cell in [*cells, ""][:2]]
+    return bool(PART_OF_NAME.fullmatch(first)) and field_of(second) == Field.NAME
+
+
+def _is_under_groups(sheet: Sheet, last: int) -> bool:
+    """Does the next row say something under the merged headings over several columns only?"""
+    under = {
+        column
+        for top, left, bottom, right in sheet.merged
+        if top == bottom == last and left < right
+        for column in range(left, min(right, 255) + 1)
+    }
+    said = [at for at, cell in enumerate(sheet.rows[last + 1]) if not is_blank(cell)]
+    return len(said) >= 2 and under.issuperset(said)
 
 
 def _reaching(upper: list[str], lower: list[str]) -> list[str]:

@@ -4,29 +4,22 @@ A place, level, year, score or day that cannot be read makes the row an error: i
 when and how. A sector, headcount or telephone number that cannot be read is left out, with a message.
 """
 
-from collections.abc import Callable
-from decimal import Decimal
-from typing import Any
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.thai.dates import fiscal_year
-from accounts.thai.digits import NotUnderstood
-from accounts.thai.printing import BUDDHIST_OFFSET
+from accounts.thai.digits import NotUnderstood, shortened
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import Kind, Sector
 from reports.legacy import places
+from reports.legacy.addresses import district_at_end
 from reports.legacy.cells import Cell, text_of
-from reports.legacy.cleaning import is_broken, is_nothing, members_of, score_of
-from reports.legacy.dating import day_of, fiscal_year_of
+from reports.legacy.cleaning import is_broken, is_nothing, members_of
 from reports.legacy.guessing import district_meant, province_meant
-from reports.legacy.headings import ITEMS, LABELS, LEVELS, Field
-from reports.legacy.levels import kind_of, level_of, sector_of, type_of
+from reports.legacy.headings import Field
+from reports.legacy.levels import type_of
 from reports.legacy.locating import Locating
 from reports.legacy.names import name_of
 from reports.legacy.persons import contact_of, phone_of
 from reports.legacy.recording import NO_CHOICES, Choices, Record, tell_broken
+from reports.legacy.results import Results
 from reports.legacy.scanning import ScannedRow
 from reports.legacy.surroundings import Surroundings
 
@@ -50,13 +43,13 @@ def understand(row: ScannedRow, choices: Choices = NO_CHOICES) -> Record:
     return record
 
 
-class _Reading:
+class _Reading(Results):
     """Fills a record, field by field, in the order in which one needs the other."""
 
     def __init__(
         self, record: Record, cells: dict[Field, Cell], around: Surroundings, choices: Choices
     ) -> None:
-        self.record, self.cells, self.around, self.choices = record, cells, around, choices
+        super().__init__(record, cells, around, choices)
         self.locating = Locating(record, cells, around)
 
     def name(self) -> None:
@@ -70,6 +63,7 @@ class _Reading:
 
     def place(self) -> None:
         self.locating.out_of_places()
+        self._district_of_address()
         record = self.record
         province, district = self.cells.get(Field.PROVINCE), self.cells.get(Field.DISTRICT)
         if not is_nothing(province):
@@ -91,6 +85,9 @@ class _Reading:
             )
         elif self.around.district and self.around.district.startswith(record.province):
             record.district = self.around.district
+        elif said := normalise_line(text_of(self.cells.get(Field.ADDRESS))):
+            message = _("อ่านอำเภอจากที่ตั้ง “%(said)s” ไม่ได้ กรุณาเติมคอลัมน์อำเภอ")
+            record.messages.append(message % {"said": shortened(said)})
         else:
             record.messages.append(_("ไฟล์ไม่ระบุอำเภอ"))
 
@@ -103,102 +100,27 @@ class _Reading:
         self.record.messages.append(message % {"district": said, "province": places.province_name(code[:2])})
         return code[:2]
 
-    def year(self) -> None:
-        cell = self.cells.get(Field.FISCAL_YEAR)
-        if is_nothing(cell):
-            self.record.fiscal_year = self.around.fiscal_year
-            if self.record.fiscal_year is None:
-                self.record.errors.append(_("ไม่ทราบปีงบประมาณ กรุณาเลือกปีของไฟล์นี้ หรือเติมคอลัมน์ปีงบประมาณ"))
+    def _district_of_address(self) -> None:
+        """ "ในเวียง/เมืองน่าน" or "ปัว" alone, where the province is known from elsewhere."""
+        said = text_of(self.cells.get(Field.ADDRESS))
+        province = self._known_province()
+        if not said or not province or self.around.district or not is_nothing(self.cells.get(Field.DISTRICT)):
             return
-        self.record.fiscal_year = self._read(
-            Field.FISCAL_YEAR, fiscal_year_of, cell, fatal=True, asked_back=True, meaning=int
-        )
-        if (self.record.fiscal_year or 0) > fiscal_year(timezone.localdate()):
-            self.record.errors.append(
-                _("ปีงบประมาณ %(year)s ยังมาไม่ถึง กรุณาแก้ปีในไฟล์") % {"year": self.record.fiscal_year}
-            )
+        district, is_sure = district_at_end(said, province)
+        if district:
+            self.cells[Field.DISTRICT] = district
+        if not is_sure:
+            message = _("อ่านอำเภอ “%(district)s” จากที่ตั้ง “%(said)s”")
+            self.record.messages.append(message % {"district": district, "said": shortened(said)})
 
-    def kind(self) -> None:
-        cell = self.cells.get(Field.KIND)
+    def _known_province(self) -> str | None:
+        cell = self.cells.get(Field.PROVINCE)
         if is_nothing(cell):
-            self.record.kind = self.around.kind or Kind.ORGANISATION
-        else:
-            self.record.kind = (
-                self._read(
-                    Field.KIND, lambda said: (kind_of(text_of(said)), ""), cell, fatal=True, meaning=Kind
-                )
-                or Kind.ORGANISATION
-            )
-
-    def result(self) -> None:
-        record, cells = self.record, self.cells
-        level = cells.get(Field.LEVEL)
-        if is_nothing(level):
-            level = self.around.level or self._ticked()
-        if is_nothing(level):
-            if Field.LEVEL in cells or any(column in cells for column in LEVELS):
-                record.messages.append(_("ไม่ได้ระบุระดับ"))
-        elif record.fiscal_year:
-            year = record.fiscal_year
-            record.level = self._read(
-                Field.LEVEL,
-                lambda cell: level_of(text_of(cell), year, record.kind),
-                level,
-                fatal=True,
-                meaning=int,
-            )
-        if not is_nothing(cells.get(Field.SECTOR)):
-            record.sector = self._read(
-                Field.SECTOR, lambda cell: (sector_of(text_of(cell)), ""), cells[Field.SECTOR], meaning=Sector
-            )
-        else:
-            record.sector = self.around.sector
-        if not is_nothing(cells.get(Field.CERTIFIED_ON)):
-            record.certified_on = self._read(
-                Field.CERTIFIED_ON, day_of, cells[Field.CERTIFIED_ON], fatal=True, asked_back=True
-            )
-        self._day_beside_year()
-        self._score()
-
-    def _day_beside_year(self) -> None:
-        """A day that is years away from the fiscal year is told: one of the two is a slip."""
-        day, year = self.record.certified_on, self.record.fiscal_year
-        if day and year and abs(fiscal_year(day) - year) > 1:
-            self.record.messages.append(
-                _("วันที่รับรอง %(day)s ไม่อยู่ใกล้ปีงบประมาณ %(year)s กรุณาตรวจสอบ")
-                % {"day": f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}", "year": year}
-            )
-
-    def _ticked(self) -> Cell:
-        """The level of which the column of its own is ticked."""
-        ticked = [n for n, column in enumerate(LEVELS, 1) if not is_nothing(self.cells.get(column))]
-        if len(ticked) > 1:
-            self.record.errors.append(_("ระดับ: เลือกไว้มากกว่าหนึ่งระดับ กรุณาเหลือไว้ระดับเดียว"))
+            return self.around.province
+        try:
+            return province_meant(text_of(cell)).code
+        except NotUnderstood:
             return None
-        return ticked[0] if ticked else None
-
-    def _score(self) -> None:
-        """The total as the list has it; where it has none, the sum of the nine items, if all nine are there."""
-        cell = self.cells.get(Field.SCORE)
-        items = [
-            self._read(item, score_of, self.cells[item], fatal=True)
-            for item in ITEMS
-            if not is_nothing(self.cells.get(item))
-        ]
-        known = [item for item in items if item is not None]
-        total = sum(known) if len(known) == len(ITEMS) else None
-        formula = isinstance(cell, str) and "=" in cell[:3]
-        if is_nothing(cell) or formula:
-            self.record.score = Decimal(total) if total is not None else None
-            if total is not None:
-                self.record.messages.append(_("ไม่มีคะแนนรวมในไฟล์ จึงรวมจากคะแนน 9 ข้อ"))
-            elif formula:
-                self.record.messages.append(_("คะแนนรวมเป็นสูตรที่ไม่มีผลลัพธ์ในไฟล์ จึงเว้นว่างไว้"))
-            return
-        self.record.score = self._read(Field.SCORE, score_of, cell, fatal=True)
-        if total is not None and self.record.score is not None and total != self.record.score:
-            message = _("คะแนนรวมในไฟล์ %(said)s ไม่เท่ากับผลบวก 9 ข้อ %(sum)s ใช้คะแนนรวมตามไฟล์")
-            self.record.messages.append(message % {"said": self.record.score, "sum": total})
 
     def people(self) -> None:
         record, cells = self.record, self.cells
@@ -213,49 +135,3 @@ class _Reading:
         record.messages += contact.notes
         if not is_nothing(contact.phone):
             record.phone = self._read(Field.PHONE, phone_of, contact.phone) or ""
-
-    def _place(self, place: Field, said: str, read: Callable[[str], places.Place]) -> str | None:
-        """The code of a place; a spelling that is not the official one is a doubt to be confirmed."""
-        if self.choices and (chosen := self.choices.get((place, normalise_line(said)))):
-            return chosen
-        try:
-            found = read(said)
-        except NotUnderstood as problem:
-            self._unreadable(place, said, problem, fatal=True)
-            return None
-        if found.note:
-            self.record.messages.append(found.note)
-            self._doubt(place, said, found.name)
-        return found.code
-
-    def _read(
-        self,
-        what: Field,
-        read: Callable[[Any], tuple[Any, str]],
-        cell: Cell,
-        *,
-        fatal: bool = False,
-        asked_back: bool = False,
-        meaning: Callable[[str], Any] = str,
-    ) -> Any:
-        """The value of a cell, or None with the reason in `errors` (fatal) or `messages`."""
-        if self.choices and (chosen := self.choices.get((what, normalise_line(text_of(cell))))):
-            return meaning(chosen)
-        try:
-            value, note = read(cell)
-        except NotUnderstood as problem:
-            self._unreadable(what, text_of(cell), problem, fatal=fatal)
-            return None
-        if note:
-            self.record.messages.append(note)
-            if asked_back:
-                self._doubt(what, text_of(cell), str(value))
-        return value
-
-    def _unreadable(self, what: Field, said: str, problem: NotUnderstood, *, fatal: bool) -> None:
-        message = f"{LABELS[what]}: {problem.message}"
-        (self.record.errors if fatal else self.record.messages).append(message)
-        self.record.unknown.append((what, normalise_line(said)))
-
-    def _doubt(self, what: Field, said: str, meaning: str) -> None:
-        self.record.doubts.append((what, normalise_line(said), meaning))

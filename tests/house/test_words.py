@@ -36,12 +36,15 @@ THAI_AS_DATA = {
             for name in (
                 "addresses",
                 "cleaning",
+                "columns",
                 "dating",
                 "guessing",
                 "headings",
+                "joining",
                 "levels",
                 "locating",
                 "names",
+                "ticks",
             )
         ],
         "how offices write headings, numbers, levels and names",
