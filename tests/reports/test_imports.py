@@ -179,3 +179,42 @@ def test_the_temporary_copy_is_gone(desk, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     read_from(desk, f"{HEAD}\nวัดป่าแดง,เชียงราย,แม่สาย,2,2567,\n")
     assert list(Path(tmp_path).iterdir()) == []
+
+
+YEARS = "ชื่อองค์กร,จังหวัด,อำเภอ,2566,2567\nวัดป่าแดง,เชียงราย,แม่สาย,ส่งเสริม,ต้นแบบ\nวัดป่าดำ,เชียงราย,แม่สาย,9,ต้นไม้\n"
+
+
+def test_a_row_with_two_years_is_two_records_until_a_person_leaves_one_out(desk):
+    run = read_from(desk, YEARS)
+    assert run.counts["create"] == 3  # 9 is a score
+    assert run.about["sheets"][0]["rows"] == 3
+    shown = page(desk, url(run, "import_rows"))
+    assert "ปี 2566 · ระดับ 1" in shown
+    assert "ปี 2567 · ระดับ 3" in shown
+    answer = desk.get(url(run, "import_marked_file"))
+    rows = list(openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active.values)
+    assert [row[-2] for row in rows] == ["ผล", "เพิ่มใหม่", "ต้องแก้ไข"]
+    assert rows[2][-1].startswith("เพิ่มใหม่ · ")
+    assert "ไม่รู้จักระดับ “ต้นไม้”" in rows[2][-1]
+    columns = {
+        f"column-0-{at}": field
+        for at, field in enumerate(("name", "province", "district", "", "year_result"))
+    }
+    desk.post(url(run, "revise_import"), columns)
+    work(run.pk)
+    run.refresh_from_db()
+    assert (run.counts["create"], run.counts["error"]) == (1, 1)
+    assert run.rows.get(action="create").values["fiscal_year"] == 2567
+
+
+def test_two_years_of_a_row_are_two_results_of_one_organisation(desk):
+    run = read_from(desk, YEARS.rsplit("\n", 2)[0])
+    desk.post(url(run, "confirm_import"), {"looked": "on"})
+    work(run.pk)
+    assert Organisation.objects.count() == 1
+    assert list(PastResult.objects.order_by("fiscal_year").values_list("fiscal_year", "level")) == [
+        (2566, 1),
+        (2567, 3),
+    ]
+    again = read_from(desk, YEARS.rsplit("\n", 2)[0] + "\n")
+    assert again.counts["unchanged"] == 2
