@@ -2,6 +2,7 @@
 
 from tests.factories.spreadsheets.document import Document
 from tests.factories.spreadsheets.messes import (
+    columns,
     contacts,
     layout,
     names,
@@ -15,7 +16,7 @@ from tests.factories.spreadsheets.messes.book import MESSES, Mess
 
 __all__ = ["MESSES", "Mess", "document_with", "may_meet"]
 
-FAMILIES = (years, places, results, contacts, names, sections, layout, texts)
+FAMILIES = (years, places, results, contacts, names, sections, columns, layout, texts)
 
 
 def may_meet(one: Mess, other: Mess) -> bool:

@@ -168,6 +168,13 @@ def total_is_formula_as_text(document: Document) -> None:
     document.spell["score"] = lambda r, _n: "=SUM(E7:M7)"
 
 
+@mess("score_items", "place", "gaps", "columns")
+def items_are_figures(document: Document) -> None:
+    """1 … 9 in the only row of the header."""
+    _items(document, lambda number: (str(number),))
+    document.spell["score"] = lambda r, _n: None
+
+
 @mess("score_items", "place")
 def total_contradicts_items(document: Document) -> None:
     _items(document, lambda number: ("คะแนน", str(number)))
