@@ -7,6 +7,7 @@ from typing import Final
 from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.headings import Field, field_of, signature_of
 from reports.legacy.reading import Sheet
+from reports.legacy.row_words import count_column
 
 SEARCHED_ROWS: Final = 20
 MOST_HEADER_ROWS: Final = 3
@@ -47,8 +48,10 @@ def layout_of(sheet: Sheet) -> Layout | None:
     merged = _values_of_merged(sheet)
     best: tuple[int, int] | None = None
     for top in range(min(SEARCHED_ROWS, len(sheet.rows))):
-        known = _fields([_level(sheet, merged, top)])
-        if _NAMES & known and len(known) >= FEWEST_KNOWN and (best is None or len(known) > best[0]):
+        texts = _level(sheet, merged, top)
+        known = _fields([texts])
+        is_better = len(known) >= FEWEST_KNOWN and (best is None or len(known) > best[0])
+        if is_better and _NAMES & known and not _only_counts(texts):
             best = (len(known), top)
     if best is None:
         return _of_two_rows(sheet, merged)
@@ -58,14 +61,24 @@ def layout_of(sheet: Sheet) -> Layout | None:
 _NAMES: Final = {Field.NAME}
 
 
+def _only_counts(texts: list[str]) -> bool:
+    """Does the row head a table that counts organisations instead of naming them?"""
+    return count_column([(at, text) for at, text in enumerate(texts) if text]) is not None
+
+
 def _of_two_rows(sheet: Sheet, merged: dict[tuple[int, int], Cell]) -> Layout | None:
     """A header of which no row says enough alone."""
     for top in range(min(SEARCHED_ROWS, len(sheet.rows) - 1)):
         levels = [_level(sheet, merged, top), _level(sheet, merged, top + 1)]
         known = _fields(levels)
-        if Field.NAME in known and len(known) >= FEWEST_KNOWN:
+        if Field.NAME in known and len(known) >= FEWEST_KNOWN and not any(map(_only_counts, levels)):
             return _built(sheet, merged, top)
     return None
+
+
+def header_at(sheet: Sheet, top: int) -> Layout:
+    """The header of which this row is known to be one; at the beginning of a sheet, or of a piece of one."""
+    return _built(sheet, _values_of_merged(sheet), top)
 
 
 def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layout:

@@ -22,6 +22,7 @@ def write_marked(run: ImportRun, target: Path) -> None:
     head = book.add_format({"bold": True})
     labels = {action.value: str(action.label) for action in RowAction}
     sheet, current, width, taken = None, None, 0, set[str]()
+    before: tuple[int, str, list[str]] = (0, "", [])
     widths = {told["name"]: _columns_of(told) for told in run.about.get("sheets", ())}
     rows = ImportRow.objects.filter(run=run).order_by("position")
     for name, number, action, raw, messages in rows.values_list(
@@ -31,6 +32,7 @@ def write_marked(run: ImportRun, target: Path) -> None:
             sheet, current, width = book.add_worksheet(_sheet_name(name, taken)), name, widths.get(name, 0)
             sheet.set_column(width, width, _WIDTH)
             sheet.set_column(width + 1, width + 1, 4 * _WIDTH)
+            before = (0, "", [])
         mark = marks.get(RowAction(action))
         for at, cell in enumerate(raw):
             _write(sheet, number - 1, at, cell, mark)
@@ -38,7 +40,11 @@ def write_marked(run: ImportRun, target: Path) -> None:
             sheet.write_string(number - 1, width, _("ผล"), head)
             sheet.write_string(number - 1, width + 1, _("เหตุผลและสิ่งที่ต้องแก้"), head)
         else:
-            sheet.write_string(number - 1, width, labels[action], mark)
+            label = labels[action]
+            if number == before[0]:  # a second record, of a table beside the first
+                label, messages = f"{before[1]} · {label}", [*before[2], *messages]
+            before = number, label, messages
+            sheet.write_string(number - 1, width, label, mark)
             sheet.write_string(number - 1, width + 1, " · ".join(messages), mark)
     if sheet is None:
         book.add_worksheet(_("ว่าง"))
@@ -46,7 +52,8 @@ def write_marked(run: ImportRun, target: Path) -> None:
 
 
 def _columns_of(told: dict[str, Any]) -> int:
-    return max((column["index"] for column in told["columns"]), default=10) + 1
+    tables = told.get("tables") or [told]
+    return max((column["index"] for table in tables for column in table["columns"]), default=10) + 1
 
 
 def _write(sheet: Any, row: int, column: int, cell: Any, mark: Any) -> None:

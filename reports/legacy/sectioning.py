@@ -1,0 +1,72 @@
+"""The words of a section row, without what offices write around them: numbers, counts, stars, zones, subdistricts."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from accounts.thai.digits import to_arabic
+from accounts.thai.spelling import normalise_line
+from reports.legacy.cells import Cell, text_of
+
+_UNIT: Final = "แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|หน่วย"
+_AROUND: Final = " :;-–—=*•~#|_.,/"
+_NUMBER: Final = re.compile(
+    r"^(?:\(?[0-9]{1,3}(?:\.[0-9]+)*[.)]?|[ก-ฮ][.)]|[IVX]{1,5}[.)]) +|^(?:[0-9]{1,3}|[IVX]{1,5})[.)]"
+)
+_COUNT_BEHIND: Final = re.compile(
+    rf"[(\[:\-=/–— ]*(?:จำนวน|รวม)? *(?:(?<![0-9])[0-9]+ *(?:{_UNIT})[ )\]]*"
+    r"|(?<!ระดับ)(?<!ระดับ )[(\[] *[0-9]+ *[)\]] *)$"
+)
+_SUBDISTRICTS: Final = re.compile(r" *[(\[] *(?:ต\.|ตำบล)[^()]*[)\]]$")
+# The zone that a district lies in, before its name; "เขต" alone is Bangkok's word for a district.
+_ZONE: Final = re.compile(
+    r"^(?:(?:เขต)?พื้นที่|(?:โซน|กลุ่ม|สาย|เขต)(?:ที่)? *[^ ]{0,12}(?: |(?=อำเภอ)))[ :\-]*"
+    r"(?=(?:กิ่ง)?อำเภอ *[ก-ฮเ-ไ]|อ\. *[ก-ฮเ-ไ])"
+)
+_PLACE: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|กิ่ง ?อ\.|อ ?\. ?(?=[ก-ฮเ-ไ])|เขต|จังหวัด|จ\.)")
+_COUNT: Final = re.compile(
+    rf"[(\[]? *(?:(?:จำนวน|รวม)? *[:=]? *[0-9,]+ *(?:{_UNIT})|จำนวน(?: *(?:{_UNIT}))?"
+    rf"|(?:จำนวน|รวม) *[0-9,]+|{_UNIT}) *[)\]]?"
+)
+_FIGURE: Final = re.compile(r"[(\[]? *[0-9]{1,4} *[)\]]?")
+_TALLY: Final = re.compile(rf"[0-9]+ *(?:{_UNIT}|คน)")
+
+
+@lru_cache(maxsize=4096)
+def section_words(text: str) -> str:
+    """ "***** 2. โซนใต้ อำเภอนาน้อย (ต.นาน้อย) = 2 แห่ง *****" says "อำเภอนาน้อย"."""
+    words = to_arabic(normalise_line(text)).strip(_AROUND)
+    words = _COUNT_BEHIND.sub("", _NUMBER.sub("", words)).strip(_AROUND)
+    words = _SUBDISTRICTS.sub("", words).strip(_AROUND)
+    return _ZONE.sub("", words)
+
+
+def names_a_place(text: str) -> bool:
+    """Do the words begin as a district or a province does in a section row?"""
+    return bool(_PLACE.match(section_words(text)))
+
+
+def has_a_tally(words: str) -> bool:
+    """Do the words count something: "ผ่าน 10 แห่ง ไม่ผ่าน" sums up, and heads nothing?"""
+    return bool(_TALLY.search(words))
+
+
+def is_count(cell: Cell) -> bool:
+    """ "3 แห่ง", "จำนวน", "แห่ง": how many rows stand below a section, beside its words."""
+    return isinstance(cell, str) and len(cell) < 40 and bool(_COUNT.fullmatch(_plain(cell)))
+
+
+def is_figure(cell: Cell) -> bool:
+    """A number alone, which may be such a count, and may be a score: 3, "(3)"."""
+    if isinstance(cell, (int, float)):
+        return not isinstance(cell, bool)
+    return isinstance(cell, str) and len(cell) < 12 and bool(_FIGURE.fullmatch(_plain(cell)))
+
+
+def _plain(cell: str) -> str:
+    return to_arabic(normalise_line(text_of(cell)))
+
+
+def without_counts(said: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+    """The cells of a row that are words: neither counts nor figures."""
+    return [(at, cell) for at, cell in said if not is_figure(cell) and not is_count(cell)]
