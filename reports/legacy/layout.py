@@ -1,6 +1,7 @@
 """Where the table of a sheet stands: its header (in the first twenty rows, of up to three rows) and its columns."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -32,7 +33,7 @@ class Layout:
     signature: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.signature = signature_of([column.heading for column in self.columns])
+        self.signature = _signature(tuple(column.heading for column in self.columns))
 
     def where(self) -> dict[Field, int]:
         """field → index of its column; of two columns for one field the first counts."""
@@ -41,6 +42,11 @@ class Layout:
             if column.field is not None:
                 found.setdefault(column.field, column.index)
         return found
+
+
+@lru_cache(maxsize=256)
+def _signature(headings: tuple[str, ...]) -> str:
+    return signature_of(list(headings))
 
 
 def layout_of(sheet: Sheet) -> Layout | None:

@@ -24,6 +24,10 @@ _ZONE: Final = re.compile(
     r"(?=(?:กิ่ง)?อำเภอ *[ก-ฮเ-ไ]|อ\. *[ก-ฮเ-ไ])"
 )
 _PLACE: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|กิ่ง ?อ\.|อ ?\. ?(?=[ก-ฮเ-ไ])|เขต|จังหวัด|จ\.)")
+# A cheap look before the words are laid bare: most names of organisations begin otherwise.
+_MAY_NAME_A_PLACE: Final = re.compile(
+    r"[^ก-ฮเ-ไA-Z]*(?:(?:[ก-ฮ]|[IVX]+)[.)])?[^ก-ฮเ-ไ]*(?:โซน|เขต|พื้นที่|กลุ่ม|สาย|อำเภอ|กิ่ง|อ ?\.|จังหวัด|จ\.)"
+)
 _COUNT: Final = re.compile(
     rf"[(\[]? *(?:(?:จำนวน|รวม)? *[:=]? *[0-9,]+ *(?:{_UNIT})|จำนวน(?: *(?:{_UNIT}))?"
     rf"|(?:จำนวน|รวม) *[0-9,]+|{_UNIT}) *[)\]]?"
@@ -43,7 +47,7 @@ def section_words(text: str) -> str:
 
 def names_a_place(text: str) -> bool:
     """Do the words begin as a district or a province does in a section row?"""
-    return bool(_PLACE.match(section_words(text)))
+    return bool(_MAY_NAME_A_PLACE.match(text)) and bool(_PLACE.match(section_words(text)))
 
 
 def has_a_tally(words: str) -> bool:

@@ -42,6 +42,10 @@ _SURELY_A_PLACE: Final = re.compile(r"(?:อำเภอ|กิ่งอำเ�
 _MAY_HEAD: Final = re.compile(
     "อำเภอ|อ ?\\.|เขต|จังหวัด|จ\\.|ระดับ|องค์กร|ส่งเสริม|พัฒนา|ต้นแบบ|เครือข่าย|ภาค|กลุ่ม|ด้าน|ขั้น|ปี"
 )
+_MAY_SAY_NONE: Final = re.compile(
+    "\\s*(?:[-–—(\\[*.=_:\u00a0\u200b\ufeff]|ไม่|ยัง|อยู่|รอ|n|none|#)", re.IGNORECASE
+)
+_LONGEST_DISTRICT: Final = 20
 _SAYS_A_LEVEL: Final = re.compile("ระดับ|องค์กร(?:ส่งเสริม|พัฒนา|คุณธรรม)|คุณธรรมต้นแบบ")
 
 
@@ -148,6 +152,8 @@ class Judge:
 
     def _none_here(self, beside: Said) -> bool:
         """Do the only words of the row say that there is nothing to say? A place beside them changes nothing."""
+        if not any(isinstance(cell, str) and _MAY_SAY_NONE.match(cell) for _at, cell in beside):
+            return False
         words = [(at, plain_text(cell)) for at, cell in beside if not is_nothing(cell) and cell != 0]
         if not words:
             return any(at == self.name_at for at, _cell in beside)
@@ -160,9 +166,7 @@ class Judge:
 
     def _section_beside_its_count(self, index: int, said: Said, beside: Said) -> str:
         """A section whose count stands in a column of its own, or that stars surround."""
-        if len(said) > 5 or not any(
-            isinstance(cell, str) and (_MAY_HEAD.search(cell) or is_district(cell)) for _at, cell in said
-        ):
+        if len(said) > 5 or not any(isinstance(cell, str) and _may_head(cell) for _at, cell in said):
             return ""
         numbered = said[0][0] == self.sequence and is_number(said[0][1])
         beside = beside if numbered else said
@@ -270,6 +274,11 @@ class Judge:
             return ""
         self.for_above = _("แถวถัดไปมีข้อมูลเพิ่มของแถวนี้ ซึ่งไม่ได้นำเข้า กรุณาตรวจสอบ")
         return _("ข้อมูลต่อจากแถวบน เช่น ผู้ประสานงานคนที่สอง ไม่ใช่องค์กรใหม่ จึงไม่นำเข้า")
+
+
+def _may_head(cell: str) -> bool:
+    """A cheap look at a cell, which may be one of 50,000: could it be a section's?"""
+    return bool(_MAY_HEAD.search(cell)) or (len(cell) <= _LONGEST_DISTRICT and is_district(cell))
 
 
 def _whole(cell: Cell) -> int | None:
