@@ -141,7 +141,7 @@ def _rows(sheet: Sheet, tables: list[Layout], around: Surroundings, choices: Cho
     latest: ReadRow | None = None
     for row in scan(sheet, tables, around):
         read = _read(sheet.name, row, choices)
-        if row.for_above and latest is not None:
+        if row.for_above and latest is not None and row.for_above not in latest.messages:
             latest.messages.append(row.for_above)
         latest = read if read.record is not None else latest
         yield read

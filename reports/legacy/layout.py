@@ -8,7 +8,7 @@ from typing import Final
 from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.headings import Field, field_of, signature_of
 from reports.legacy.reading import Sheet
-from reports.legacy.row_words import count_column
+from reports.legacy.row_words import surely_counts
 
 SEARCHED_ROWS: Final = 20
 MOST_HEADER_ROWS: Final = 3
@@ -57,7 +57,7 @@ def layout_of(sheet: Sheet) -> Layout | None:
         texts = _level(sheet, merged, top)
         known = _fields([texts])
         is_better = len(known) >= FEWEST_KNOWN and (best is None or len(known) > best[0])
-        if is_better and _NAMES & known and not _only_counts(texts):
+        if is_better and _NAMES & known and not surely_counts(texts):
             best = (len(known), top)
     if best is None:
         return _of_two_rows(sheet, merged)
@@ -67,17 +67,12 @@ def layout_of(sheet: Sheet) -> Layout | None:
 _NAMES: Final = {Field.NAME}
 
 
-def _only_counts(texts: list[str]) -> bool:
-    """Does the row head a table that counts organisations instead of naming them?"""
-    return count_column([(at, text) for at, text in enumerate(texts) if text]) is not None
-
-
 def _of_two_rows(sheet: Sheet, merged: dict[tuple[int, int], Cell]) -> Layout | None:
     """A header of which no row says enough alone."""
     for top in range(min(SEARCHED_ROWS, len(sheet.rows) - 1)):
         levels = [_level(sheet, merged, top), _level(sheet, merged, top + 1)]
         known = _fields(levels)
-        if Field.NAME in known and len(known) >= FEWEST_KNOWN and not any(map(_only_counts, levels)):
+        if Field.NAME in known and len(known) >= FEWEST_KNOWN and not any(map(surely_counts, levels)):
             return _built(sheet, merged, top)
     return None
 

@@ -54,6 +54,7 @@ _BESIDE_COUNTS: Final = re.compile(
     "(?:ลำดับ)?(?:ที่)?|no|(?:คิดเป็น)?ร้อยละ|%|เปอร์เซ็นต์|เป้าหมาย|ผลงาน|รวม(?:ทั้งหมด|ทั้งสิ้น)?|หมายเหตุ|ผ่าน|ไม่ผ่าน|เข้าร่วม"
     "|(?:ระดับ)?(?:องค์กร)?(?:ส่งเสริม(?:คุณธรรม)?|พัฒนา(?:คุณธรรม)?|(?:คุณธรรม)?ต้นแบบ)"
 )
+_SHARE: Final = re.compile("(?:คิดเป็น)?ร้อยละ|%|เปอร์เซ็นต์|เป้าหมาย")
 _PUNCTUATION: Final = re.compile(r"[\s.:()\[\]/\-]+")
 
 
@@ -69,7 +70,8 @@ def is_number(cell: Cell) -> bool:
 
 def says_none_here(text: str) -> bool:
     """ "- ไม่มี -", "(ยังไม่ส่งข้อมูล)": words that stand where no organisation does."""
-    return bool(_NONE_HERE.fullmatch(text.strip(" -–—()[]*.=_:")))
+    words = text.strip(" -–—()[]*.=_:")
+    return bool(words) and bool(_NONE_HERE.fullmatch(words))
 
 
 def numbers_columns(cells: list[Cell]) -> bool:
@@ -79,6 +81,18 @@ def numbers_columns(cells: list[Cell]) -> bool:
         return all(int(one) < int(following) for one, following in pairwise(figures))
     said = "".join(figures).casefold()
     return len(said) == len(figures) and any(letters.startswith(said) for letters in _INDEX_LETTERS)
+
+
+def surely_counts(headings: list[str]) -> bool:
+    """Do the headings of a table say that it counts? "หน่วยงาน" beside "จำนวน" may be a list with its people."""
+    said = [heading for heading in headings if heading]
+    if count_column(list(enumerate(said))) is None:
+        return False
+    plain = [_PUNCTUATION.sub("", heading) for heading in said]
+    return not any(_COUNTED_NAMES.fullmatch(heading) for heading in plain) or any(
+        heading != "จำนวน" and (_COUNT_HEADING.fullmatch(heading) or _SHARE.match(heading))
+        for heading in plain
+    )
 
 
 def count_column(said: list[tuple[int, Cell]]) -> int | None:

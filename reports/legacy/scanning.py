@@ -17,7 +17,7 @@ from reports.legacy.row_words import plain_text
 from reports.legacy.several import note_of_several, problem_of_several
 from reports.legacy.surroundings import Surroundings
 from reports.legacy.tables import Block, blocks_of, cut
-from reports.legacy.titles import of_lines_above
+from reports.legacy.titles import apart_from_lines, below_lines, lines_above
 from reports.legacy.verdicts import Judge
 
 
@@ -44,13 +44,15 @@ def scan(sheet: Sheet, tables: list[Layout], around: Surroundings) -> Iterator[S
         blank = all(is_blank(cell) for cell in sheet.rows[number])
         reason = _("แถวว่าง") if blank else _("ข้อความเหนือตาราง")
         yield ScannedRow(number + 1, sheet.rows[number], {}, around, reason)
-    titles = frozenset(plain_text(cell) for row in sheet.rows[:first] for cell in row if not is_blank(cell))
+    above = sheet.rows[:first]
+    lines = lines_above(above, around)
+    titles = frozenset(plain_text(cell) for row in above for cell in row if not is_blank(cell)) - set(lines)
     merged = sorted(sheet.merged)
-    here = of_lines_above(sheet.rows[:first], around)
+    here, start = below_lines(lines, around), apart_from_lines(lines, around)
     ends = [*(table.header[0] for table in tables[1:]), len(sheet.rows)]
     for table, end in zip(tables, ends, strict=True):
         part = cut(sheet, table.header[0], end, merged)
-        scanned = _Table(part, table, titles, here)
+        scanned = _Table(part, table, titles, here, start)
         yield from scanned.rows()
         here = scanned.left_over()
 
@@ -58,13 +60,20 @@ def scan(sheet: Sheet, tables: list[Layout], around: Surroundings) -> Iterator[S
 class _Table:
     """One table: the rows from its header to the next one's, for each of the tables that stand side by side."""
 
-    def __init__(self, part: Sheet, layout: Layout, titles: frozenset[str], around: Surroundings) -> None:
+    def __init__(
+        self,
+        part: Sheet,
+        layout: Layout,
+        titles: frozenset[str],
+        around: Surroundings,
+        start: Surroundings,
+    ) -> None:
         self.part, self.offset, self.depth = part, layout.header[0], layout.header[1] - layout.header[0] + 1
         self.around = around
         header, below = part.rows[: self.depth], part.rows[self.depth :]
         headings = frozenset(plain_text(cell) for row in header for cell in row if not is_blank(cell))
         self.sides = [
-            _Side(part, self.depth, block, Judge(part.rows, block.where, headings, titles, around))
+            _Side(part, self.depth, block, Judge(part.rows, block.where, headings, titles, around, start))
             for block in blocks_of(layout, below)
         ]
 
@@ -82,12 +91,11 @@ class _Table:
         """A row of tables side by side: all the records in it; none: one reason for the whole row."""
         row = self.part.rows[index]
         says = [any(not is_blank(cell) for cell in side.block.of(row)) for side in self.sides]
-        before = [side.judge.around for side in self.sides]
+        before = self.sides[0].judge.around
         scanned = [side.row(index, number) for side in self.sides]
-        for at, side in enumerate(self.sides):  # a section across all of them stands in the cells of one
-            if side.judge.around is not before[at] and sum(says) == 1:
-                for other in self.sides:
-                    other.enter(side.judge.around)
+        if says[0] and sum(says) == 1 and self.sides[0].judge.around is not before:
+            for other in self.sides[1:]:  # a section across all of them stands in the first cell of the row
+                other.enter(self.sides[0].judge.around)
         spoken = [one for one, is_said in zip(scanned, says, strict=True) if is_said] or scanned[:1]
         records = [one for one in spoken if not one.ignored]
         for one, side in zip(scanned, self.sides, strict=True):
@@ -125,6 +133,8 @@ class _Side:
         if judge.around is not before:
             after, judge.around = judge.around, before
             self.enter(after)
+        if ignored == _("แถวว่าง") and any(not is_blank(cell) for cell in raw):
+            ignored = _("ตารางสรุปจำนวน ไม่ใช่รายชื่อองค์กร")
         if ignored:
             return ScannedRow(number, raw, cells, judge.around, ignored, for_above=judge.for_above)
         notes = (*judge.notes, *self.groups.fill(index, cells), *note_of_several(cells[Field.NAME]))

@@ -22,6 +22,7 @@ _LIKELY: Final = re.compile(
     "|contact|tel|phone|member|#",
     re.IGNORECASE,
 )
+_A_NAME: Final = re.compile("ชื่|name", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,14 @@ def tables_of(sheet: Sheet) -> list[Layout]:
         layout = _layout_near(sheet, top)
         if layout and _has_records(sheet.rows[layout.header[1] + 1 : following], layout):
             found.insert(0, layout)
-    return [*found, *_below(sheet, main)]
+    return [_telling_counts(table) for table in (*found, *_below(sheet, main))]
+
+
+def _telling_counts(layout: Layout) -> Layout:
+    """The columns of a table beside it that only counts are used for nothing."""
+    own, end = _without_counts(layout.columns)
+    others = [replace(column, field=None) for column in layout.columns[len(own) :]]
+    return layout if end is None else replace(layout, columns=[*own, *others])
 
 
 def _below(sheet: Sheet, above: Layout) -> Iterator[Layout]:
@@ -84,12 +92,20 @@ def _heads(row: list[Cell]) -> bool:
     texts = [cell for _at, cell in said if isinstance(cell, str) and len(cell) <= 80]
     if sum(bool(_LIKELY.search(text, 0, 30)) for text in texts) * 2 <= len(said):
         return False
-    known = [field for field in map(field_of, texts) if field is not None]
+    known = [(field, text) for text in texts if (field := field_of(text)) is not None]
+    fields = {field for field, _text in known}
     return (
-        Field.NAME in known
-        and len(set(known)) >= FEWEST_KNOWN
+        Field.NAME in fields
         and len(known) * 2 > len(said)
+        and (len(fields) > FEWEST_KNOWN or Field.SEQUENCE in fields or _names_the_name(known))
         and count_column(said) is None
+    )
+
+
+def _names_the_name(known: list[tuple[Field, str]]) -> bool:
+    """Is it the word for a name? "องค์กร" and "ระดับ 1" alone may be the cells of a record."""
+    return len(known) >= FEWEST_KNOWN and any(
+        field == Field.NAME and _A_NAME.search(text) for field, text in known
     )
 
 
@@ -123,19 +139,32 @@ def _has_records(rows: list[list[Cell]], layout: Layout) -> bool:
 
 def blocks_of(layout: Layout, rows: list[list[Cell]]) -> list[Block]:
     """The tables side by side; one, where no part of the header stands there again with other names below it."""
-    used = [column for column in layout.columns if column.field is not None]
+    columns, end = _without_counts(layout.columns)
+    if any(column.field for column in layout.columns[len(columns) :]):  # a person says what they are
+        columns, end = layout.columns, None
+    used = [column for column in columns if column.field is not None]
     first = next((column for column in used if column.field in (Field.SEQUENCE, Field.NAME)), None)
     starts = [column.index for column in used if first and _begins_again(first, column)]
-    bounds = [0, *starts, None]
     blocks = [
-        Block(left or 0, right, replace(layout, columns=_between(layout.columns, left or 0, right)).where())
-        for left, right in pairwise(bounds)
+        Block(left, right, replace(layout, columns=_between(columns, left, right)).where())
+        for left, right in pairwise([0, *starts, end])
+        if left is not None
     ]
-    if len(blocks) < 2 or any(Field.NAME not in block.where for block in blocks):
-        return [Block(0, None, layout.where())]
-    if not all(_names_others(rows, blocks[0], block) for block in blocks[1:]):
-        return [Block(0, None, layout.where())]
-    return blocks
+    apart = all(Field.NAME in block.where for block in blocks)
+    if len(blocks) > 1 and apart and all(_names_others(rows, blocks[0], block) for block in blocks[1:]):
+        return blocks
+    return [Block(0, end, replace(layout, columns=columns).where())]
+
+
+def _without_counts(columns: list[Column]) -> tuple[list[Column], int | None]:
+    """The columns up to a table at the right, behind an empty column, that only counts; and where that begins."""
+    for at, (one, following) in enumerate(pairwise(columns), start=1):
+        right = columns[at:]
+        if following.index <= one.index + 1 or any(column.field == Field.NAME for column in right):
+            continue
+        if count_column([(column.index, column.heading) for column in right]) is not None:
+            return columns[:at], following.index
+    return columns, None
 
 
 def _begins_again(first: Column, column: Column) -> bool:

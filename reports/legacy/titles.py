@@ -48,8 +48,8 @@ def with_level_of(titles: list[str], known: Surroundings) -> Surroundings:
     return replace(known, level=level, titled=title[:100])
 
 
-def of_lines_above(rows: list[list[Cell]], known: Surroundings) -> Surroundings:
-    """The sections that stand right above a header instead of below it: they head its first rows."""
+def lines_above(rows: list[list[Cell]], known: Surroundings) -> list[str]:
+    """The sections that stand right above a header instead of below it, from top to bottom: they head its rows."""
     lines: list[str] = []
     for row in reversed(rows):
         said = {plain_text(cell) for cell in row if not is_blank(cell)}
@@ -58,9 +58,20 @@ def of_lines_above(rows: list[list[Cell]], known: Surroundings) -> Surroundings:
         if len(said) != 1 or not _heads_rows(text := said.pop(), known):
             break
         lines.append(text)
-    for text in reversed(lines):
+    return lines[::-1]
+
+
+def below_lines(lines: list[str], known: Surroundings) -> Surroundings:
+    """What holds for the first table: the lines above it are its sections."""
+    for text in lines:
         known = section_of(text, known) or known
     return known
+
+
+def apart_from_lines(lines: list[str], known: Surroundings) -> Surroundings:
+    """What holds for a table further down: a sector of which only those lines speak is not its own."""
+    said = {section.sector for text in lines if (section := section_of(text, replace(known, sector=None)))}
+    return replace(known, sector=None) if known.sector in said else known
 
 
 def _heads_rows(text: str, known: Surroundings) -> bool:

@@ -59,12 +59,14 @@ class Judge:
         headings: frozenset[str],
         titles: frozenset[str],
         around: Surroundings,
+        start: Surroundings,
     ) -> None:
-        """The rows of one table, its columns, the texts of its header and of the lines above all tables."""
+        """The rows of one table, its columns, the texts of its header and of the titles; what stands around its
+        first row, and what without any section."""
         self.rows, self.where, self.headings, self.titles = rows, where, headings, titles
         has_levels = any(field in where for field in (Field.LEVEL, *LEVELS))
         self.around = without_titled_level(around) if has_levels else around
-        self._start = self._since = around
+        self._start = self._since = start
         self.sequence, self.name_at = where.get(Field.SEQUENCE, -1), where[Field.NAME]
         self.below = False  # a footnote has begun
         self.counting: int | None = None  # the column of the counts, in a table that only counts
@@ -87,7 +89,7 @@ class Judge:
         said = [(at, cell) for at, cell in enumerate(raw) if not is_blank(cell)]
         goes_on = self._goes_on(said, cells)
         reason = goes_on or self._reason(index, said, cells)
-        if not goes_on:
+        if not goes_on and not self.problems:
             self.above = None if reason else raw
         if not reason:
             self._since = self._start
@@ -110,8 +112,10 @@ class Judge:
         ):
             return reason
         if is_lone:
-            return self._lone(first, beside[0][0], said)
+            return self._lone(index, first, beside[0][0], said)
         self.below, self.counting = False, None
+        if _MAY_SAY_NONE.match(name := plain_text(cells[Field.NAME])) and says_none_here(name):
+            self.problems = (_("ช่องชื่อบอกว่าไม่มีองค์กร แต่แถวมีข้อมูลอื่น กรุณาเติมชื่อ หรือลบแถวนี้ในไฟล์"),)
         return ""
 
     def _header(self, first: str, said: Said) -> str:
@@ -199,6 +203,11 @@ class Judge:
                 return not names_a_place(plain_text(row[self.name_at]))
         return False
 
+    def _list_begins_below(self, index: int) -> bool:
+        """Is the next row number 1, so that this one heads it?"""
+        row = next(iter(self.rows[index + 1 : index + 2]), [])
+        return 0 <= self.sequence < len(row) and _whole(row[self.sequence]) == 1
+
     def _section(self, text: str, found: Surroundings) -> str:
         self._since = section_of(text, self._since) or self._since
         self.around, self.below, self.counting = found, False, None
@@ -225,10 +234,10 @@ class Judge:
             return _("ข้อความนอกตาราง")
         return ""
 
-    def _lone(self, text: str, at: int, said: Said) -> str:
+    def _lone(self, index: int, text: str, at: int, said: Said) -> str:
         """A row that says one thing only: a section, a text outside of the table, or a bare name."""
         numbered = said[0][0] == self.sequence and is_number(said[0][1]) and len(said) > 1
-        if CONTINUED.sub("", text) in self.titles and not numbered:
+        if CONTINUED.sub("", text) in self.titles and not numbered and not names_a_place(text):
             return _("ข้อความเหนือตาราง")
         if (not numbered or _SURELY_A_PLACE.match(text)) and (
             found := section_of(text, self.around)
@@ -242,7 +251,7 @@ class Judge:
             return _("ตารางสรุปจำนวน ไม่ใช่รายชื่อองค์กร")
         if self.below and not numbered:
             return _("หมายเหตุหรือลายชื่อท้ายตาราง")
-        if not numbered and at != self.name_at:
+        if not numbered and (at != self.name_at or self._list_begins_below(index)):
             self.around = unread_section(text, self.around)
             self._since = unread_section(text, self._since)
             return _("แถวหัวข้อที่ไม่เข้าใจ: %(text)s") % {"text": text}
