@@ -40,7 +40,7 @@ _OF_A_RECORD: Final = (*_OF_A_RESULT, *_PEOPLE)
 _GOES_ON: Final = (*_PEOPLE, Field.ADDRESS, Field.SUBDISTRICT, Field.NOTE)
 _SURELY_A_PLACE: Final = re.compile(r"(?:อำเภอ|กิ่งอำเภอ|อ\.|เขต|จังหวัด|จ\.)")
 _MAY_HEAD: Final = re.compile(
-    "อำเภอ|อ ?\\.|เขต|จังหวัด|จ\\.|ระดับ|องค์กร|ส่งเสริม|พัฒนา|ต้นแบบ|เครือข่าย|ภาค|กลุ่ม|ด้าน|ขั้น|ปี"
+    "^\\s*\\*|อำเภอ|อ ?\\.|เขต|จังหวัด|จ\\.|ระดับ|องค์กร|ส่งเสริม|พัฒนา|ต้นแบบ|เครือข่าย|ภาค|กลุ่ม|ด้าน|ขั้น|ปี"
 )
 _MAY_SAY_NONE: Final = re.compile(
     "\\s*(?:[-–—(\\[*.=_:\u00a0\u200b\ufeff]|ไม่|ยัง|อยู่|รอ|n|none|#)", re.IGNORECASE
@@ -179,7 +179,7 @@ class Judge:
             return ""
         text = plain_text(words[0][1])
         if len(words) == len(beside):
-            is_surely = bool(FOOTNOTE.match(text)) and names_a_place(text)
+            is_surely = bool(FOOTNOTE.match(text)) and (names_a_place(text) or text.endswith("*"))
         elif any(is_count(cell) for _at, cell in beside):
             is_surely = True
         elif numbered:
