@@ -9,6 +9,7 @@ from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.headings import Field, field_of, signature_of
 from reports.legacy.reading import Sheet
 from reports.legacy.row_words import surely_counts
+from reports.legacy.sectioning import is_figure
 
 SEARCHED_ROWS: Final = 20
 MOST_HEADER_ROWS: Final = 3
@@ -127,6 +128,8 @@ def _goes_on(sheet: Sheet, merged: dict[tuple[int, int], Cell], last: int) -> bo
     if name_at < len(lower) and not is_blank(lower[name_at]):
         return False
     said = [(i, text_of(cell)) for i, cell in enumerate(lower) if not is_blank(cell)]
+    if len(said) == 2 and sum(is_figure(text) for _i, text in said) == 1:  # a section beside its count
+        return False
     upper = _reaching(upper, [text_of(cell) for cell in lower])
     fitting = [
         i for i, text in said if field_of(text) is not None or field_of(upper[i], text) != field_of(upper[i])

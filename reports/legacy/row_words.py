@@ -7,6 +7,7 @@ from typing import Final
 from accounts.thai.digits import to_arabic
 from accounts.thai.spelling import normalise_line
 from reports.legacy.cells import Cell, text_of
+from reports.legacy.cleaning import is_nothing
 
 SUBTOTAL: Final = re.compile(
     "^(?:รวม(?:ทั้ง|ยอด|อำเภอ|เขต|จังหวัด|จำนวน|ระดับ|คะแนน|หน้า(?:นี้| *[0-9๐-๙])|[ :]|[0-9๐-๙]|$"
@@ -36,6 +37,7 @@ _NONE_HERE: Final = re.compile(
     "ไม่มี(?:ข้อมูล|องค์กร|หน่วยงาน|ชุมชน|ผู้|รายชื่อ|รายการ|การ|แห่ง).*|ไม่มี|ยังไม่(?:ส่ง|มี|ได้|ดำเนิน|รายงาน|แจ้ง|ผ่าน).*"
     "|อยู่(?:ใน)?ระหว่าง.*|ไม่(?:ได้)?(?:ส่ง|ดำเนิน|ประเมิน|รายงาน|แจ้ง|เข้าร่วม|พบ).*|รอ(?:ข้อมูล|ผล|การ|ส่ง|รายงาน|ประเมิน).*"
 )
+_MAY_SAY_NONE: Final = re.compile("\\s*(?:[-–—(\\[*.=_:\u00a0\u200b\ufeff]|ไม่|ยัง|อยู่|รอ|n|#)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?[0-9]+(?:\.[0-9]+)?[.)]?")
 _UNSEEN: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff\n\t]|เเ|ํ[่-๋]?า|  |[่-๋][ัิ-ู]|([ัิ-ู่-๋])\\1")
 _INDEX_LETTERS: Final = (
@@ -70,8 +72,24 @@ def is_number(cell: Cell) -> bool:
 
 def says_none_here(text: str) -> bool:
     """ "- ไม่มี -", "(ยังไม่ส่งข้อมูล)": words that stand where no organisation does."""
+    if not _MAY_SAY_NONE.match(text):
+        return False
     words = text.strip(" -–—()[]*.=_:")
     return bool(words) and bool(_NONE_HERE.fullmatch(words))
+
+
+def none_here(beside: list[tuple[int, Cell]], name_at: int, places: list[int]) -> bool:
+    """Do the only words of the row say that there is nothing to say? A place beside them changes nothing."""
+    if not any(isinstance(cell, str) and _MAY_SAY_NONE.match(cell) for _at, cell in beside):
+        return False
+    words = [(at, plain_text(cell)) for at, cell in beside if not is_nothing(cell) and cell != 0]
+    if not words:
+        return any(at == name_at for at, _cell in beside)
+    left = [text for at, text in words if at not in places]
+    named = [plain_text(cell) for at, cell in beside if at == name_at]
+    if left:
+        return len(left) == 1 and says_none_here(left[0])
+    return bool(named) and says_none_here(named[0])
 
 
 def numbers_columns(cells: list[Cell]) -> bool:

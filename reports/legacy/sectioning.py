@@ -7,6 +7,7 @@ from typing import Final
 from accounts.thai.digits import to_arabic
 from accounts.thai.spelling import normalise_line
 from reports.legacy.cells import Cell, text_of
+from reports.legacy.places import is_district
 
 _UNIT: Final = "แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|หน่วย"
 _AROUND: Final = " :;-–—=*•~#|_.,/"
@@ -33,6 +34,13 @@ _COUNT: Final = re.compile(
     rf"|(?:จำนวน|รวม) *[0-9,]+|{_UNIT}) *[)\]]?"
 )
 _FIGURE: Final = re.compile(r"[(\[]? *[0-9]{1,4} *[)\]]?")
+_MAY_HEAD: Final = re.compile(
+    "\\*|อำเภอ|อ ?\\.|เขต|จังหวัด|จ\\.|ระดับ|องค์กร|ส่งเสริม|พัฒนา|ต้นแบบ|เครือข่าย|ภาค|กลุ่ม|ด้าน|ขั้น|ปี|สื่อ|ศาสนา"
+    "|แห่ง|พ\\.?ศ|25[0-9]{2}"
+)
+_LEVEL: Final = re.compile("ระดับ|องค์กร(?:ส่งเสริม|พัฒนา|คุณธรรม)|คุณธรรมต้นแบบ|ส่งเสริมคุณธรรม|พัฒนาคุณธรรม|ต้นแบบ")
+_MAY_NAME_A_GROUP: Final = re.compile("กลุ่ม|ด้าน|เครือข่าย(?!ภาค|ทาง|การศึกษา|ศาสนา|สื่อ|ธุรกิจ|ประชา)")
+_LONGEST_DISTRICT: Final = 24  # with its number in front
 _TALLY: Final = re.compile(rf"[0-9]+ *(?:{_UNIT}|คน)")
 
 
@@ -48,6 +56,26 @@ def section_words(text: str) -> str:
 def names_a_place(text: str) -> bool:
     """Do the words begin as a district or a province does in a section row?"""
     return bool(_MAY_NAME_A_PLACE.match(text)) and bool(_PLACE.match(section_words(text)))
+
+
+def may_head_numbered(text: str) -> bool:
+    """A cheap look at a cell of a row with a number, which may be one of 50,000: could it be a section's?"""
+    return bool(_MAY_HEAD.search(text))
+
+
+def may_head(text: str) -> bool:
+    """The same for a row without a number, where a district may stand with its bare name."""
+    return may_head_numbered(text) or (len(text) <= _LONGEST_DISTRICT and is_district(section_words(text)))
+
+
+def says_a_level(text: str) -> bool:
+    """Do the words begin as a level does?"""
+    return bool(_LEVEL.match(section_words(text)))
+
+
+def may_name_a_group(text: str) -> bool:
+    """May the words be an organisation's name as well as a sector's: "กลุ่มสตรีแม่บ้าน"?"""
+    return bool(_MAY_NAME_A_GROUP.match(section_words(text)))
 
 
 def has_a_tally(words: str) -> bool:

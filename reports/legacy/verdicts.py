@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.digits import to_arabic
 from reports.legacy.cells import Cell, is_blank
-from reports.legacy.cleaning import is_nothing
 from reports.legacy.headings import LEVELS, Field
 from reports.legacy.places import is_district
 from reports.legacy.row_words import (
@@ -22,11 +21,21 @@ from reports.legacy.row_words import (
     TOTAL,
     count_column,
     is_number,
+    none_here,
     numbers_columns,
     plain_text,
     says_none_here,
 )
-from reports.legacy.sectioning import is_count, names_a_place, without_counts
+from reports.legacy.sectioning import (
+    is_count,
+    may_head,
+    may_head_numbered,
+    may_name_a_group,
+    names_a_place,
+    says_a_level,
+    section_words,
+    without_counts,
+)
 from reports.legacy.surroundings import Surroundings, section_of, unread_section, without_titled_level
 
 Said = list[tuple[int, Cell]]
@@ -39,14 +48,6 @@ _PEOPLE: Final = (Field.COORDINATOR, Field.PHONE, Field.COORDINATOR_PHONE)
 _OF_A_RECORD: Final = (*_OF_A_RESULT, *_PEOPLE)
 _GOES_ON: Final = (*_PEOPLE, Field.ADDRESS, Field.SUBDISTRICT, Field.NOTE)
 _SURELY_A_PLACE: Final = re.compile(r"(?:อำเภอ|กิ่งอำเภอ|อ\.|เขต|จังหวัด|จ\.)")
-_MAY_HEAD: Final = re.compile(
-    "^\\s*\\*|อำเภอ|อ ?\\.|เขต|จังหวัด|จ\\.|ระดับ|องค์กร|ส่งเสริม|พัฒนา|ต้นแบบ|เครือข่าย|ภาค|กลุ่ม|ด้าน|ขั้น|ปี"
-)
-_MAY_SAY_NONE: Final = re.compile(
-    "\\s*(?:[-–—(\\[*.=_:\u00a0\u200b\ufeff]|ไม่|ยัง|อยู่|รอ|n|none|#)", re.IGNORECASE
-)
-_LONGEST_DISTRICT: Final = 20
-_SAYS_A_LEVEL: Final = re.compile("ระดับ|องค์กร(?:ส่งเสริม|พัฒนา|คุณธรรม)|คุณธรรมต้นแบบ")
 
 
 class Judge:
@@ -114,7 +115,7 @@ class Judge:
         if is_lone:
             return self._lone(index, first, beside[0][0], said)
         self.below, self.counting = False, None
-        if _MAY_SAY_NONE.match(name := plain_text(cells[Field.NAME])) and says_none_here(name):
+        if says_none_here(plain_text(cells[Field.NAME])):
             self.problems = (_("ช่องชื่อบอกว่าไม่มีองค์กร แต่แถวมีข้อมูลอื่น กรุณาเติมชื่อ หรือลบแถวนี้ในไฟล์"),)
         return ""
 
@@ -148,49 +149,45 @@ class Judge:
         """The reason of a row that stands between records, or below them; "" where it is none of these."""
         if self.counting is not None and not (is_lone and not any(is_number(cell) for _at, cell in said)):
             return _("ตารางสรุปจำนวน ไม่ใช่รายชื่อองค์กร")
-        if self._none_here(beside):
+        if none_here(beside, self.name_at, [self.where[field] for field in _PLACES if field in self.where]):
             return _("ไม่มีองค์กรในส่วนนี้: %(text)s") % {"text": first}
         if reason := self._section_beside_its_count(index, said, beside):
             return reason
         return self._below_or_between(first, said, beside, is_lone)
 
-    def _none_here(self, beside: Said) -> bool:
-        """Do the only words of the row say that there is nothing to say? A place beside them changes nothing."""
-        if not any(isinstance(cell, str) and _MAY_SAY_NONE.match(cell) for _at, cell in beside):
-            return False
-        words = [(at, plain_text(cell)) for at, cell in beside if not is_nothing(cell) and cell != 0]
-        if not words:
-            return any(at == self.name_at for at, _cell in beside)
-        places = [self.where[field] for field in _PLACES if field in self.where]
-        left = [text for at, text in words if at not in places]
-        named = [plain_text(cell) for at, cell in beside if at == self.name_at]
-        if left:
-            return len(left) == 1 and says_none_here(left[0])
-        return bool(named) and says_none_here(named[0])
-
     def _section_beside_its_count(self, index: int, said: Said, beside: Said) -> str:
         """A section whose count stands in a column of its own, or that stars surround."""
-        if len(said) > 5 or not any(isinstance(cell, str) and _may_head(cell) for _at, cell in said):
-            return ""
         numbered = said[0][0] == self.sequence and is_number(said[0][1])
+        looks = may_head_numbered if numbered else may_head
+        if len(said) > 5 or not any(isinstance(cell, str) and looks(cell) for _at, cell in said):
+            return ""
         beside = beside if numbered else said
         words = without_counts(beside)
         if len({plain_text(cell) for _at, cell in words}) != 1:
             return ""
         text = plain_text(words[0][1])
-        if len(words) == len(beside):
-            is_surely = bool(FOOTNOTE.match(text)) and (names_a_place(text) or text.endswith("*"))
-        elif any(is_count(cell) for _at, cell in beside):
-            is_surely = True
-        elif numbered:
-            is_surely = names_a_place(text) and self._numbers_begin_anew(index, said[0][1])
-        else:
-            is_surely = names_a_place(text) or is_district(text) or bool(_SAYS_A_LEVEL.match(text))
-        if not is_surely or SUBTOTAL.match(text) or (found := section_of(text, self.around)) is None:
+        if not self._is_surely_a_section(index, text, beside, alone=len(words) == len(beside)):
             return ""
-        if len(words) == len(beside) and not found.district:
-            return ""
-        return self._section(text, found)
+        found = None if SUBTOTAL.match(text) else section_of(text, self.around)
+        return self._section(text, found) if found else ""
+
+    def _is_surely_a_section(self, index: int, text: str, beside: Said, *, alone: bool) -> bool:
+        """Would no record stand there so: with a count of rows, or only a number, or nothing beside its words?"""
+        number = next((cell for cell in self.rows[index][self.sequence : self.sequence + 1]), "")
+        if alone:
+            is_starred = bool(FOOTNOTE.match(text))
+            return is_starred and (text.endswith("*") or (names_a_place(text) and self._is_known(text)))
+        if any(is_count(cell) for _at, cell in beside):
+            return True
+        if self.sequence >= 0 and is_number(number):
+            return names_a_place(text) and self._numbers_begin_anew(index, number)
+        if self.sequence >= 0 and not may_name_a_group(text):  # in a list with numbers, a record has one
+            return True
+        return names_a_place(text) or says_a_level(text) or is_district(section_words(text))
+
+    def _is_known(self, text: str) -> bool:
+        found = section_of(text, self.around)
+        return found is not None and found.district is not None
 
     def _numbers_begin_anew(self, index: int, number: Cell) -> bool:
         """Is the numbered row not counted with those below it? One that is counted with them is a record."""
@@ -283,11 +280,6 @@ class Judge:
             return ""
         self.for_above = _("แถวถัดไปมีข้อมูลเพิ่มของแถวนี้ ซึ่งไม่ได้นำเข้า กรุณาตรวจสอบ")
         return _("ข้อมูลต่อจากแถวบน เช่น ผู้ประสานงานคนที่สอง ไม่ใช่องค์กรใหม่ จึงไม่นำเข้า")
-
-
-def _may_head(cell: str) -> bool:
-    """A cheap look at a cell, which may be one of 50,000: could it be a section's?"""
-    return bool(_MAY_HEAD.search(cell)) or (len(cell) <= _LONGEST_DISTRICT and is_district(cell))
 
 
 def _whole(cell: Cell) -> int | None:
