@@ -35,6 +35,7 @@ class ScannedRow:
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     for_above: str = ""
+    layout: Layout | None = None  # of a record: the columns of its table
 
 
 def scan(sheet: Sheet, tables: list[Layout], around: Surroundings) -> Iterator[ScannedRow]:
@@ -141,4 +142,6 @@ class _Side:
         if judge.around.titled:
             notes += (_("ระดับมาจากหัวเรื่องของชีต: %(text)s") % {"text": judge.around.titled},)
         problems = (*judge.problems, *problem_of_several(cells[Field.NAME]))
-        return ScannedRow(number, raw, cells, judge.around, "", notes, problems, judge.for_above)
+        return ScannedRow(
+            number, raw, cells, judge.around, "", notes, problems, judge.for_above, self.block.layout
+        )

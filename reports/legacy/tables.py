@@ -27,10 +27,12 @@ _A_NAME: Final = re.compile("ชื่|name", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Block:
-    """One of the tables under a header: its columns from `left` up to `right` (None: to the end of the row)."""
+    """One of the tables under a header: its cells from `left` up to `right` (None: to the end of the row), and the
+    layout with its columns only; `where` is that of the layout."""
 
     left: int
     right: int | None
+    layout: Layout
     where: dict[Field, int]
 
     def of(self, row: list[Cell]) -> list[Cell]:
@@ -146,14 +148,18 @@ def blocks_of(layout: Layout, rows: list[list[Cell]]) -> list[Block]:
     first = next((column for column in used if column.field in (Field.SEQUENCE, Field.NAME)), None)
     starts = [column.index for column in used if first and _begins_again(first, column)]
     blocks = [
-        Block(left, right, replace(layout, columns=_between(columns, left, right)).where())
+        _block(left, right, replace(layout, columns=_between(columns, left, right)))
         for left, right in pairwise([0, *starts, end])
         if left is not None
     ]
     apart = all(Field.NAME in block.where for block in blocks)
     if len(blocks) > 1 and apart and all(_names_others(rows, blocks[0], block) for block in blocks[1:]):
         return blocks
-    return [Block(0, end, replace(layout, columns=columns).where())]
+    return [_block(0, end, replace(layout, columns=columns))]
+
+
+def _block(left: int, right: int | None, layout: Layout) -> Block:
+    return Block(left, right, layout, layout.where())
 
 
 def _without_counts(columns: list[Column]) -> tuple[list[Column], int | None]:
