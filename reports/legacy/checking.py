@@ -77,7 +77,7 @@ def sheets_told(file: ReadFile) -> list[dict[str, Any]]:
 
     `header`, `signature` and `columns` are those of the first table; `tables` has all that differ.
     """
-    rows = Counter(row.sheet for row in file.rows)
+    rows = Counter(sheet for sheet, _number in {(row.sheet, row.number) for row in file.rows})
     return [
         {
             "name": sheet.name,

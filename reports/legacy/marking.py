@@ -1,5 +1,6 @@
 """The error workbook: the original's cells with what became of each row and why beside them, as .xlsx."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +23,15 @@ def write_marked(run: ImportRun, target: Path) -> None:
     head = book.add_format({"bold": True})
     labels = {action.value: str(action.label) for action in RowAction}
     sheet, current, width, taken = None, None, 0, set[str]()
-    before: tuple[int, str, list[str]] = (0, "", [])
     widths = {told["name"]: _columns_of(told) for told in run.about.get("sheets", ())}
     rows = ImportRow.objects.filter(run=run).order_by("position")
-    for name, number, action, raw, messages in rows.values_list(
-        "sheet", "number", "action", "raw", "messages"
-    ).iterator(chunk_size=2000):
+    told = rows.values_list("sheet", "number", "action", "raw", "messages").iterator(chunk_size=2000)
+    for (name, number), records in groupby(told, key=lambda row: row[:2]):
+        action, raw, messages = _together([record[2:] for record in records], labels)
         if sheet is None or name != current:
             sheet, current, width = book.add_worksheet(_sheet_name(name, taken)), name, widths.get(name, 0)
             sheet.set_column(width, width, _WIDTH)
             sheet.set_column(width + 1, width + 1, 4 * _WIDTH)
-            before = (0, "", [])
         mark = marks.get(RowAction(action))
         for at, cell in enumerate(raw):
             _write(sheet, number - 1, at, cell, mark)
@@ -40,15 +39,26 @@ def write_marked(run: ImportRun, target: Path) -> None:
             sheet.write_string(number - 1, width, _("ผล"), head)
             sheet.write_string(number - 1, width + 1, _("เหตุผลและสิ่งที่ต้องแก้"), head)
         else:
-            label = labels[action]
-            if number == before[0]:  # a second record, of a table beside the first
-                label, messages = f"{before[1]} · {label}", [*before[2], *messages]
-            before = number, label, messages
-            sheet.write_string(number - 1, width, label, mark)
+            sheet.write_string(number - 1, width, labels[action], mark)
             sheet.write_string(number - 1, width + 1, " · ".join(messages), mark)
     if sheet is None:
         book.add_worksheet(_("ว่าง"))
     book.close()
+
+
+def _together(
+    records: list[tuple[str, list[Any], list[str]]], labels: dict[str, str]
+) -> tuple[str, list[Any], list[str]]:
+    """What became of a row that holds several records: the worst of them, with the reasons of each."""
+    if len(records) == 1:
+        return records[0]
+    actions = [action for action, _raw, _messages in records]
+    worst = next((action for action in _COLOURS if action in actions), actions[0])
+    told = [
+        " · ".join([labels[action], *messages]) if messages or action != worst else ""
+        for action, _raw, messages in records
+    ]
+    return worst, records[0][1], [line for line in dict.fromkeys(told) if line]
 
 
 def _columns_of(told: dict[str, Any]) -> int:
