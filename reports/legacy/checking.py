@@ -8,9 +8,12 @@ from typing import Any
 from accounts.thai.text import name_key
 from reports.legacy.cells import Cell
 from reports.legacy.files import ReadFile, ReadRow
+from reports.legacy.layout import Layout
 from reports.legacy.matching import Register
 from reports.legacy.staging import Values, values_of
 from reports.models import RowAction
+
+MOST_TABLES = 20  # told of one sheet; a person changes the columns of no more
 
 
 @dataclass(slots=True)
@@ -70,7 +73,10 @@ def counted(actions: "Counter[str]") -> dict[str, int]:
 
 
 def sheets_told(file: ReadFile) -> list[dict[str, Any]]:
-    """How each sheet was understood, as plain data: for the page and the report of the command."""
+    """How each sheet was understood, as plain data: for the page and the report of the command.
+
+    `header`, `signature` and `columns` are those of the first table; `tables` has all that differ.
+    """
     rows = Counter(sheet for sheet, _number in {(row.sheet, row.number) for row in file.rows})
     return [
         {
@@ -78,15 +84,30 @@ def sheets_told(file: ReadFile) -> list[dict[str, Any]]:
             "hidden": sheet.hidden,
             "rows": rows[sheet.name],
             "empty_tail": sheet.empty_tail,
-            "header": [at + 1 for at in sheet.layout.header] if sheet.layout else None,
-            "signature": sheet.layout.signature if sheet.layout else "",
-            "columns": [
-                {"index": c.index, "heading": c.heading, "field": c.field.value if c.field else ""}
-                for c in (sheet.layout.columns if sheet.layout else ())
-            ],
+            **_table_told(sheet.tables[0] if sheet.tables else None),
+            "tables": [_table_told(table) for table in _differing(sheet.tables)],
             "province": sheet.around.province,
             "district": sheet.around.district,
             "fiscal_year": sheet.around.fiscal_year,
         }
         for sheet in file.sheets
     ]
+
+
+def _table_told(table: Layout | None) -> dict[str, Any]:
+    return {
+        "header": [at + 1 for at in table.header] if table else None,
+        "signature": table.signature if table else "",
+        "columns": [
+            {"index": c.index, "heading": c.heading, "field": c.field.value if c.field else ""}
+            for c in (table.columns if table else ())
+        ],
+    }
+
+
+def _differing(tables: list[Layout]) -> list[Layout]:
+    """The first table under each set of headings."""
+    found: dict[str, Layout] = {}
+    for table in tables:
+        found.setdefault(table.signature, table)
+    return list(found.values())[:MOST_TABLES]

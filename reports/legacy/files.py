@@ -14,7 +14,7 @@ from networks.models.organisations import Kind, OrganisationType
 from reports.legacy import limits
 from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.headings import LABELS, Field, signature_key
-from reports.legacy.layout import Layout, layout_of
+from reports.legacy.layout import Layout
 from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, type_of
 from reports.legacy.names import LONGEST_NAME
 from reports.legacy.places import is_district
@@ -22,6 +22,8 @@ from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
 from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import scan
 from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_titles
+from reports.legacy.tables import tables_of
+from reports.legacy.titles import with_level_of
 from reports.legacy.understanding import understand
 from reports.legacy.unfolding import Unfolded, Unfolding
 
@@ -54,11 +56,11 @@ class ReadRow:
 
 @dataclass
 class ReadSheet:
-    """What is told of a sheet: its layout (None: no header found), and what stood around its rows."""
+    """What is told of a sheet: its tables from top to bottom (none: no header found), and what stood around all."""
 
     name: str
     hidden: bool
-    layout: Layout | None
+    tables: list[Layout]
     around: Surroundings
     empty_tail: int
 
@@ -96,27 +98,26 @@ def understand_book(book: Book, file_name: str, said: Said = NOTHING_SAID) -> Re
     seen: dict[RowKey, ReadRow] = {}
     records = 0
     for sheet in book.sheets:
-        layout = None if sheet.hidden else _layout(sheet, said)
-        here = _around(sheet, layout, around, file_name)
-        file.sheets.append(ReadSheet(sheet.name, sheet.hidden, layout, here, sheet.empty_tail))
-        for row in _rows(sheet, layout, here, said.choices):
+        tables = [] if sheet.hidden else [_changed(table, said) for table in tables_of(sheet)]
+        here = _around(sheet, tables, around, file_name)
+        file.sheets.append(ReadSheet(sheet.name, sheet.hidden, tables, here, sheet.empty_tail))
+        for row in _rows(sheet, tables, here, said.choices):
             records += row.record is not None
             _look_for_twin(row, seen)
             file.rows.append(row)
     if records > limits.MOST_RECORDS:
         raise unreadable(Fault.TOO_MANY_ROWS)
-    if all(sheet.layout is None for sheet in file.sheets):
+    if not any(sheet.tables for sheet in file.sheets):
         raise Unreadable(
             _("ไม่พบแถวหัวตารางที่มีชื่อองค์กรใน 20 แถวแรก กรุณาใส่หัวคอลัมน์ เช่น ชื่อองค์กร จังหวัด อำเภอ ระดับ แล้วเลือกไฟล์ใหม่")
         )
     return file
 
 
-def _layout(sheet: Sheet, said: Said) -> Layout | None:
-    """The sheet's table, with the columns as a person changed them."""
-    layout = layout_of(sheet)
-    changed = said.columns.get(signature_key(layout.signature)) if layout else None
-    if layout is None or changed is None or len(changed) != len(layout.columns):
+def _changed(layout: Layout, said: Said) -> Layout:
+    """A table with the columns as a person changed them."""
+    changed = said.columns.get(signature_key(layout.signature))
+    if changed is None or len(changed) != len(layout.columns):
         return layout
     columns = [
         replace(column, field=Field(wanted) if wanted else None)
@@ -125,30 +126,36 @@ def _layout(sheet: Sheet, said: Said) -> Layout | None:
     return replace(layout, columns=columns) if any(c.field == Field.NAME for c in columns) else layout
 
 
-def _around(sheet: Sheet, layout: Layout | None, given: Surroundings, file_name: str) -> Surroundings:
+def _around(sheet: Sheet, tables: list[Layout], given: Surroundings, file_name: str) -> Surroundings:
     """What the titles of the sheet, its name and the file's name say, in this order; a person's word first."""
     around = given
-    rows = sheet.rows[: layout.header[0] if layout else 0]
+    rows = sheet.rows[: tables[0].header[0] if tables else 0]
     titles = [cell for row in rows for cell in row if isinstance(cell, str) and not is_blank(cell)]
     around = of_sheet_name(sheet.name, of_titles(titles, around))
     around = of_titles([Path(file_name).stem], around)
     for title in titles:
         around = of_day_of_data(title, around)
-    return around
+    return with_level_of(titles, around)
 
 
-def _rows(sheet: Sheet, layout: Layout | None, around: Surroundings, choices: Choices) -> Iterator[ReadRow]:
-    if layout is None:
+def _rows(sheet: Sheet, tables: list[Layout], around: Surroundings, choices: Choices) -> Iterator[ReadRow]:
+    if not tables:
         for number, raw in enumerate(sheet.rows, start=1):
             yield _without_header(sheet, number, raw)
         return
-    unfolding = Unfolding(layout)
-    for row in scan(sheet, layout, around):
-        if row.ignored:
+    latest: ReadRow | None = None
+    unfoldings: dict[int, Unfolding] = {}
+    for row in scan(sheet, tables, around):
+        if row.for_above and latest is not None and row.for_above not in latest.messages:
+            latest.messages.append(row.for_above)
+        if row.ignored or row.layout is None:
             yield ReadRow(sheet.name, row.number, row.raw, None, [row.ignored])
             continue
+        if (unfolding := unfoldings.get(id(row.layout))) is None:
+            unfolding = unfoldings[id(row.layout)] = Unfolding(row.layout)
         for one in unfolding.records(row):
-            yield _read(sheet.name, one, choices)
+            latest = _read(sheet.name, one, choices)
+            yield latest
 
 
 def _without_header(sheet: Sheet, number: int, raw: list[Cell]) -> ReadRow:
@@ -177,6 +184,7 @@ def _is_result_or_place(text: str) -> bool:
 def _read(sheet: str, one: Unfolded, choices: Choices) -> ReadRow:
     row = one.row
     record = understand(row, choices)
+    record.errors[:0] = row.problems
     record.errors += one.errors
     read = ReadRow(sheet, row.number, row.raw, record, record.errors + record.messages)
     if not record.errors and record.province and record.fiscal_year:

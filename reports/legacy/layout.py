@@ -1,6 +1,7 @@
 """Where the table of a sheet stands: its header (in the first twenty rows, of up to three rows) and its columns."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -8,6 +9,8 @@ from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.columns import OF_A_YEAR, PART_OF_DAY, PART_OF_NAME, Column, rank_of, settled
 from reports.legacy.headings import PART_OF_PERSON, Field, field_of, meaning_of, signature_of, squeezed
 from reports.legacy.reading import Sheet
+from reports.legacy.row_words import surely_counts
+from reports.legacy.sectioning import is_figure
 
 SEARCHED_ROWS: Final = 20
 MOST_HEADER_ROWS: Final = 3
@@ -23,7 +26,7 @@ class Layout:
     signature: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.signature = signature_of([column.heading for column in self.columns])
+        self.signature = _signature(tuple(column.heading for column in self.columns))
 
     def where(self) -> dict[Field, int]:
         """field → index of its column, for what holds in every year; of two the one that says it most surely."""
@@ -48,13 +51,20 @@ class Layout:
         return dict(sorted(found.items())) if results - {Field.MEMBERS, Field.CERTIFIED_ON} else {}
 
 
+@lru_cache(maxsize=256)
+def _signature(headings: tuple[str, ...]) -> str:
+    return signature_of(list(headings))
+
+
 def layout_of(sheet: Sheet) -> Layout | None:
     """The table of a sheet, None where no row names an organisation and one thing more."""
     merged = _values_of_merged(sheet)
     best: tuple[int, int] | None = None
     for top in range(min(SEARCHED_ROWS, len(sheet.rows))):
-        known = _fields([_level(sheet, merged, top)])
-        if _NAMES & known and len(known) >= FEWEST_KNOWN and (best is None or len(known) > best[0]):
+        texts = _level(sheet, merged, top)
+        known = _fields([texts])
+        is_better = len(known) >= FEWEST_KNOWN and (best is None or len(known) > best[0])
+        if is_better and _NAMES & known and not surely_counts(texts):
             best = (len(known), top)
     if best is None:
         return _of_two_rows(sheet, merged)
@@ -69,9 +79,14 @@ def _of_two_rows(sheet: Sheet, merged: dict[tuple[int, int], Cell]) -> Layout | 
     for top in range(min(SEARCHED_ROWS, len(sheet.rows) - 1)):
         levels = [_level(sheet, merged, top), _level(sheet, merged, top + 1)]
         known = _fields(levels)
-        if Field.NAME in known and len(known) >= FEWEST_KNOWN:
+        if Field.NAME in known and len(known) >= FEWEST_KNOWN and not any(map(surely_counts, levels)):
             return _built(sheet, merged, top)
     return None
+
+
+def header_at(sheet: Sheet, top: int) -> Layout:
+    """The header of which this row is known to be one; at the beginning of a sheet, or of a piece of one."""
+    return _built(sheet, _values_of_merged(sheet), top)
 
 
 def _built(sheet: Sheet, merged: dict[tuple[int, int], Cell], top: int) -> Layout:
@@ -134,6 +149,8 @@ def _goes_on(sheet: Sheet, merged: dict[tuple[int, int], Cell], last: int) -> bo
     if name_at < len(lower) and not is_blank(lower[name_at]) and not _are_parts_of_name(lower[name_at:]):
         return False
     said = [(i, text_of(cell)) for i, cell in enumerate(lower) if not is_blank(cell)]
+    if len(said) == 2 and sum(is_figure(text) for _i, text in said) == 1:  # a section beside its count
+        return False
     upper = _reaching(upper, [text_of(cell) for cell in lower])
     fitting = [i for i, text in said if _is_heading_under(upper[i], text)]
     return len(said) >= 2 and len(fitting) * 2 > len(said)

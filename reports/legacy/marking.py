@@ -62,7 +62,8 @@ def _together(
 
 
 def _columns_of(told: dict[str, Any]) -> int:
-    return max((column["index"] for column in told["columns"]), default=10) + 1
+    tables = told.get("tables") or [told]
+    return max((column["index"] for table in tables for column in table["columns"]), default=10) + 1
 
 
 def _write(sheet: Any, row: int, column: int, cell: Any, mark: Any) -> None:

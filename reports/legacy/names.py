@@ -19,6 +19,11 @@ from reports.legacy.places import is_district, is_province, is_subdistrict
 
 LONGEST_NAME: Final = 200
 _NUMBERING: Final = re.compile(r"^(?:\(?[0-9๐-๙]{1,4}[.)]+(?=\D)|[•▪●*\-–]+)\s*")
+# A running number without its stop, where a body's own word follows: "3 โรงเรียนบ้านปง".
+_NUMBER_BEFORE: Final = re.compile(
+    r"^(?:ลำดับ(?:ที่)? *)?[0-9๐-๙]{1,4} +(?=โรงเรียน|รร\.|วัด|มัสยิด|องค์การบริหาร|อบต|เทศบาล|บริษัท|บจก|ห้างหุ้นส่วน|หจก"
+    r"|โรงพยาบาล|รพ\.|สำนักงาน|ที่ว่าการ|วิทยาลัย|มหาวิทยาลัย|ศูนย์|สถานี)"
+)
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９（）．", "0123456789().")
 _QUOTES: Final = "\"'“”‘’`*,;: "
 _FOREIGN: Final = re.compile(
@@ -79,7 +84,7 @@ def name_of(cell: Cell) -> tuple[str, str]:
     written = text_of(cell)
     line = normalise_line(written)
     _refuse_what_is_none(line, written)
-    plain = _unquoted(_NUMBERING.sub("", line.translate(_FULL_WIDTH)))
+    plain = _unquoted(_NUMBER_BEFORE.sub("", _NUMBERING.sub("", line.translate(_FULL_WIDTH))))
     if not any(letter.isalpha() for letter in plain):
         raise NotUnderstood(
             _("ชื่อ “%(name)s” ไม่มีตัวอักษร กรุณาแก้ชื่อในไฟล์") % {"name": shortened(written)}, written

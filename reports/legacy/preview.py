@@ -100,13 +100,14 @@ def results_held() -> int:
 
 def tables_of(run: ImportRun) -> list[Table]:
     """The layouts of the file, each once, with what stands below each heading first."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, tuple[dict[str, Any], str, list[str]]] = {}
     for sheet in run.about.get("sheets", ()):
-        if sheet["columns"]:
-            found.setdefault(sheet["signature"], {"told": sheet, "names": []})["names"].append(sheet["name"])
+        for table in sheet.get("tables") or [sheet]:
+            if table["columns"]:
+                found.setdefault(table["signature"], (table, sheet["name"], []))[2].append(sheet["name"])
     tables = []
-    for number, (signature, layout) in enumerate(found.items()):
-        samples = _samples(run, layout["told"])
+    for number, (signature, (told_of, name, names)) in enumerate(found.items()):
+        samples = _samples(run, name, told_of)
         columns = [
             ShownColumn(
                 name=f"column-{number}-{column['index']}",
@@ -114,14 +115,16 @@ def tables_of(run: ImportRun) -> list[Table]:
                 field=column["field"],
                 samples=samples.get(column["index"], ""),
             )
-            for column in layout["told"]["columns"]
+            for column in told_of["columns"]
         ]
-        tables.append(Table(signature, " · ".join(name for name in layout["names"] if name), columns))
+        tables.append(Table(signature, " · ".join(dict.fromkeys(name for name in names if name)), columns))
     return tables
 
 
-def _samples(run: ImportRun, sheet: dict[str, Any]) -> dict[int, str]:
-    rows = ImportRow.objects.filter(run=run, sheet=sheet["name"][:200]).exclude(action=RowAction.IGNORED)
+def _samples(run: ImportRun, sheet: str, table: dict[str, Any]) -> dict[int, str]:
+    """What stands first below each heading of a table."""
+    rows = ImportRow.objects.filter(run=run, sheet=sheet[:200], number__gt=table["header"][1])
+    rows = rows.exclude(action=RowAction.IGNORED)
     raws = list(rows.order_by("position").values_list("raw", flat=True)[:SAMPLES])
     width = max((len(raw) for raw in raws), default=0)
     return {

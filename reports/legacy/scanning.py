@@ -1,51 +1,31 @@
-"""Which rows of a sheet are records, and what stands around each; every row comes out once, with its reason."""
+"""Which rows of a sheet are records, and what stands around each; every row comes out with its reason.
 
-import re
+Two tables side by side give two records for one row of the sheet; every other row comes out once.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
 
 from django.utils.translation import gettext as _
 
-from accounts.thai.digits import to_arabic
-from accounts.thai.spelling import normalise_line
-from reports.legacy.cells import Cell, is_blank, text_of
+from reports.legacy.cells import Cell, is_blank
 from reports.legacy.grouping import Groups
 from reports.legacy.headings import Field
 from reports.legacy.layout import Layout
 from reports.legacy.reading import Sheet
-from reports.legacy.surroundings import Surroundings, section_of, unread_section
-
-_SUBTOTAL: Final = re.compile(
-    "^(?:รวม(?:ทั้ง|ยอด|อำเภอ|เขต|จังหวัด|จำนวน|ระดับ|คะแนน|[ :]|[0-9๐-๙]|$|.*(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|คน)[ )]*$)"
-    "|รวม(?:สมาชิก|บุคลากร|คะแนน|เฉลี่ย|เครือข่าย|ภาค)|คะแนน(?:เฉลี่ย|รวม)|ร ว ม"
-    "|ยอดรวม|ยอดยกมา|ยอดยกไป|ผลรวม|ทั้งสิ้น|เฉลี่ย|ค่าเฉลี่ย|คิดเป็น|ร้อยละ|(?:grand )?total|sum)",
-    re.IGNORECASE,
-)
-_FOOTNOTE: Final = re.compile(
-    r"^(?:หมายเหตุ|\*|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูล *ณ|ข้อมูลจาก|\(?ลงชื่อ|\(?ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ"
-    r"|\( *(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|พระ|ว่าที่)[^()]*\) *$|วันที่ *[0-9๐-๙.…]+|ตำแหน่ง"
-    r"|จัดทำโดย|จัดทำเมื่อ|พิมพ์เมื่อ|วันที่พิมพ์|รายงาน *ณ|\(?\.{3,}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|source)",
-    re.IGNORECASE,
-)
-_PAGE: Final = re.compile(
-    r"^(?:หน้า(?:ที่)? *[0-9]+.*|[-–— ]*[0-9]{0,3}[-–—_=. ]+|(?:page|p\.) *[0-9]+.*)$", re.IGNORECASE
-)
-_COUNTED: Final = re.compile("จำนวน *[0-9๐-๙]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|คน)")
-# What subtotals never say: a row with one of these is a record, whatever its name begins with.
-_OF_A_RESULT: Final = (Field.LEVEL, Field.SECTOR, Field.PROVINCE)
-_OF_A_RECORD: Final = (*_OF_A_RESULT, Field.COORDINATOR, Field.PHONE, Field.COORDINATOR_PHONE)
-_LETTER: Final = re.compile("[A-Za-zก-ฮ]")
-_NUMBER: Final = re.compile(r"\(?[0-9]+(?:\.[0-9]+)?[.)]?")
-_SURELY_A_PLACE: Final = re.compile(r"(?:อำเภอ|กิ่งอำเภอ|อ\.|เขต|จังหวัด|จ\.)")
-_UNSEEN: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff\n\t]|เเ|ํ[่-๋]?า|  |[่-๋][ัิ-ู]|([ัิ-ู่-๋])\\1")
+from reports.legacy.row_words import plain_text
+from reports.legacy.several import note_of_several, problem_of_several
+from reports.legacy.surroundings import Surroundings
+from reports.legacy.tables import Block, blocks_of, cut
+from reports.legacy.titles import apart_from_lines, below_lines, lines_above
+from reports.legacy.verdicts import Judge
 
 
 @dataclass(slots=True)
 class ScannedRow:
     """`number` counts from 1. `ignored` says why the row is no record; empty for a record. `notes`: what had to be
-    assumed to read it as one."""
+    assumed to read it as one; `problems`: why it cannot be taken as one; `for_above`: what the record above it is
+    told."""
 
     number: int
     raw: list[Cell]
@@ -53,149 +33,115 @@ class ScannedRow:
     around: Surroundings
     ignored: str = ""
     notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    for_above: str = ""
+    layout: Layout | None = None  # of a record: the columns of its table
 
 
-def scan(sheet: Sheet, layout: Layout, around: Surroundings) -> Iterator[ScannedRow]:
-    """Every row of the sheet in its order."""
-    where = layout.where()
-    first, last = layout.header
+def scan(sheet: Sheet, tables: list[Layout], around: Surroundings) -> Iterator[ScannedRow]:
+    """Every row of the sheet in its order, under the tables of the sheet from top to bottom."""
+    first = tables[0].header[0]
     for number in range(first):
         blank = all(is_blank(cell) for cell in sheet.rows[number])
         reason = _("แถวว่าง") if blank else _("ข้อความเหนือตาราง")
         yield ScannedRow(number + 1, sheet.rows[number], {}, around, reason)
-    for number in range(first, last + 1):
-        yield ScannedRow(number + 1, sheet.rows[number], {}, around, _("หัวตาราง"))
-    headings = {_plain(cell) for row in sheet.rows[first : last + 1] for cell in row if not is_blank(cell)}
-    judge = _Judge(where, headings, around)
-    groups = Groups(sheet, where, last + 1)
-    for index in range(last + 1, len(sheet.rows)):
-        raw = sheet.rows[index]
-        cells = {field: raw[at] if at < len(raw) else "" for field, at in where.items()}
-        before = judge.around
-        ignored = judge.verdict(raw, cells)
-        if judge.around.district != before.district or judge.around.province != before.province:
-            groups.forget()
-        notes = () if ignored else (*judge.notes, *groups.fill(index, cells))
-        yield ScannedRow(index + 1, raw, cells, judge.around, ignored, notes)
+    above = sheet.rows[:first]
+    lines = lines_above(above, around)
+    titles = frozenset(plain_text(cell) for row in above for cell in row if not is_blank(cell)) - set(lines)
+    merged = sorted(sheet.merged)
+    here, start = below_lines(lines, around), apart_from_lines(lines, around)
+    ends = [*(table.header[0] for table in tables[1:]), len(sheet.rows)]
+    for table, end in zip(tables, ends, strict=True):
+        part = cut(sheet, table.header[0], end, merged)
+        scanned = _Table(part, table, titles, here, start)
+        yield from scanned.rows()
+        here = scanned.left_over()
 
 
-class _Judge:
-    """Says of one row after the other why it is no record; keeps what stands around the rows from there on."""
+class _Table:
+    """One table: the rows from its header to the next one's, for each of the tables that stand side by side."""
 
-    def __init__(self, where: dict[Field, int], headings: set[str], around: Surroundings) -> None:
-        self.where, self.headings, self.around = where, headings, around
-        self.sequence = where.get(Field.SEQUENCE, -1)
-        self.below = False  # a footnote has begun
-        self.notes: tuple[str, ...] = ()
+    def __init__(
+        self,
+        part: Sheet,
+        layout: Layout,
+        titles: frozenset[str],
+        around: Surroundings,
+        start: Surroundings,
+    ) -> None:
+        self.part, self.offset, self.depth = part, layout.header[0], layout.header[1] - layout.header[0] + 1
+        self.around = around
+        header, below = part.rows[: self.depth], part.rows[self.depth :]
+        headings = frozenset(plain_text(cell) for row in header for cell in row if not is_blank(cell))
+        self.sides = [
+            _Side(part, self.depth, block, Judge(part.rows, block.where, headings, titles, around, start))
+            for block in blocks_of(layout, below)
+        ]
 
-    def verdict(self, raw: list[Cell], cells: dict[Field, Cell]) -> str:
-        """Why the row is no record; "" for a record, then with `notes` of it."""
-        self.notes = ()
-        said = [(at, cell) for at, cell in enumerate(raw) if not is_blank(cell)]
-        if not said:
-            return _("แถวว่าง")
-        beside = [(at, cell) for at, cell in said if at != self.sequence]
-        if not beside:
-            if _is_number(said[0][1]):
-                return _("มีแต่ลำดับที่")
-            beside = said
-        first = _plain(beside[0][1])
-        if len(said) > 1 and (is_header := self._header(first, said)):
-            return is_header
-        is_lone = len(beside) == 1 or len({_plain(cell) for _at, cell in beside}) == 1
-        if not self._says_as_records_do(cells, first) and (
-            reason := self._below_or_between(first, said, beside, is_lone)
-        ):
-            return reason
-        if is_lone:
-            return self._lone(first, beside[0][0], said)
-        self.below = False
-        return ""
+    def rows(self) -> Iterator[ScannedRow]:
+        for index in range(self.depth):
+            yield ScannedRow(self.offset + index + 1, self.part.rows[index], {}, self.around, _("หัวตาราง"))
+        for index in range(self.depth, len(self.part.rows)):
+            number = self.offset + index + 1
+            if len(self.sides) == 1:
+                yield self.sides[0].row(index, number)
+            else:
+                yield from self._beside(index, number)
 
-    def _header(self, first: str, said: list[tuple[int, Cell]]) -> str:
-        if first in self.headings and all(_plain(cell) in self.headings for _at, cell in said[:5]):
-            return _("หัวตารางซ้ำ")
-        if first[:1] in "(12๑๒" and len(said) > 2 and _counts_up([cell for _at, cell in said]):
-            return _("เลขกำกับคอลัมน์")
-        return ""
+    def _beside(self, index: int, number: int) -> list[ScannedRow]:
+        """A row of tables side by side: all the records in it; none: one reason for the whole row."""
+        row = self.part.rows[index]
+        says = [any(not is_blank(cell) for cell in side.block.of(row)) for side in self.sides]
+        before = self.sides[0].judge.around
+        scanned = [side.row(index, number) for side in self.sides]
+        if says[0] and sum(says) == 1 and self.sides[0].judge.around is not before:
+            for other in self.sides[1:]:  # a section across all of them stands in the first cell of the row
+                other.enter(self.sides[0].judge.around)
+        spoken = [one for one, is_said in zip(scanned, says, strict=True) if is_said] or scanned[:1]
+        records = [one for one in spoken if not one.ignored]
+        for one, side in zip(scanned, self.sides, strict=True):
+            one.for_above = ""  # the row above may be of the other table
+            if side.block.left:
+                one.notes += (_("อ่านจากตารางที่สองซึ่งวางเคียงกัน กรุณาตรวจสอบ"),)
+        if not records:
+            return spoken[:1]
+        records[0].notes += tuple(one.ignored for one in spoken if one.ignored)
+        return records
 
-    def _says_as_records_do(self, cells: dict[Field, Cell], first: str) -> bool:
-        """Has the row a name and beside it words that stand in no subtotal and no footnote?"""
-        if is_blank(cells[Field.NAME]):
-            return False
-        if not is_blank(cells.get(Field.CERTIFIED_ON)):
-            return True
-        among = _OF_A_RECORD if not _FOOTNOTE.match(first) else _OF_A_RESULT
-        return any(
-            isinstance(said := cells.get(field), str) and _LETTER.search(said) and not _TALLY.match(said)
-            for field in among
+    def left_over(self) -> Surroundings:
+        """What holds for the next table: what the lines right above it say."""
+        return self.sides[0].judge.since_record()
+
+
+class _Side:
+    """One of the tables side by side, or the only one."""
+
+    def __init__(self, part: Sheet, depth: int, block: Block, judge: Judge) -> None:
+        self.part, self.block, self.judge = part, block, judge
+        self.groups = Groups(part, block.where, depth)
+
+    def enter(self, around: Surroundings) -> None:
+        """Another section begins."""
+        before, self.judge.around = self.judge.around, around
+        if around.district != before.district or around.province != before.province:
+            self.groups.forget()
+
+    def row(self, index: int, number: int) -> ScannedRow:
+        raw = self.part.rows[index]
+        cells = {field: raw[at] if at < len(raw) else "" for field, at in self.block.where.items()}
+        judge, before = self.judge, self.judge.around
+        ignored = judge.verdict(index, self.block.of(raw), cells)
+        if judge.around is not before:
+            after, judge.around = judge.around, before
+            self.enter(after)
+        if ignored == _("แถวว่าง") and any(not is_blank(cell) for cell in raw):
+            ignored = _("ตารางสรุปจำนวน ไม่ใช่รายชื่อองค์กร")
+        if ignored:
+            return ScannedRow(number, raw, cells, judge.around, ignored, for_above=judge.for_above)
+        notes = (*judge.notes, *self.groups.fill(index, cells), *note_of_several(cells[Field.NAME]))
+        if judge.around.titled:
+            notes += (_("ระดับมาจากหัวเรื่องของชีต: %(text)s") % {"text": judge.around.titled},)
+        problems = (*judge.problems, *problem_of_several(cells[Field.NAME]))
+        return ScannedRow(
+            number, raw, cells, judge.around, "", notes, problems, judge.for_above, self.block.layout
         )
-
-    def _below_or_between(
-        self, first: str, said: list[tuple[int, Cell]], beside: list[tuple[int, Cell]], is_lone: bool
-    ) -> str:
-        """The reason of a subtotal, a footnote, a page's number; "" where it is none of them."""
-        numbered = said[0][0] == self.sequence and _is_number(said[0][1])
-        name = next((_plain(cell) for at, cell in beside if at == self.where[Field.NAME]), first)
-        if _SUBTOTAL.match(_plain(said[0][1])) or (
-            not numbered and (_SUBTOTAL.match(first) or _SUBTOTAL.match(name))
-        ):
-            return _("แถวรวมยอด")
-        if not numbered and (
-            _TALLY.fullmatch(first) or any(_TOTAL.fullmatch(_plain(c)) for _at, c in beside)
-        ):
-            return _("แถวรวมยอด")
-        if not numbered and not any(
-            _LETTER.search(text_of(cell)) for _at, cell in beside if isinstance(cell, str)
-        ):
-            return _("แถวรวมยอด") if any(_is_number(cell) for _at, cell in beside) else _("ข้อความนอกตาราง")
-        if _FOOTNOTE.match(first) and (is_lone or not numbered):
-            self.below = True
-            return _("หมายเหตุหรือลายชื่อท้ายตาราง")
-        if is_lone and _PAGE.match(to_arabic(first)):
-            return _("ข้อความนอกตาราง")
-        return ""
-
-    def _lone(self, text: str, at: int, said: list[tuple[int, Cell]]) -> str:
-        """A row that says one thing only: a section, a text outside of the table, or a bare name."""
-        numbered = said[0][0] == self.sequence and _is_number(said[0][1]) and len(said) > 1
-        if (not numbered or _SURELY_A_PLACE.match(text)) and (
-            found := section_of(text, self.around)
-        ) is not None:
-            self.around, self.below = found, False
-            return _("แถวหัวข้อ: %(text)s") % {"text": text}
-        if text in self.headings:
-            return _("หัวตารางซ้ำ")
-        if _COUNTED.search(text) and not numbered:
-            return _("แถวรวมยอด")
-        if self.below and not numbered:
-            return _("หมายเหตุหรือลายชื่อท้ายตาราง")
-        if not numbered and at != self.where[Field.NAME]:
-            self.around = unread_section(text, self.around)
-            return _("แถวหัวข้อที่ไม่เข้าใจ: %(text)s") % {"text": text}
-        if at != self.where[Field.NAME]:  # numbered
-            return _("ข้อความนอกตาราง")
-        self.notes = (_("แถวนี้มีแต่ชื่อ ไม่มีข้อมูลอื่น กรุณาตรวจสอบ"),)
-        return ""
-
-
-_TOTAL: Final = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด)?|(?:grand )?total|ผลรวม|ยอดรวม|(?:ค่า)?เฉลี่ย", re.IGNORECASE)
-_TALLY: Final = re.compile(r"(?:รวม|เฉลี่ย|[0-9๐-๙]+ *(?:แห่ง|องค์กร|คน))")
-
-
-def _plain(cell: Cell) -> str:
-    """The text of a cell in one line, normalised where it holds what nobody sees."""
-    text = text_of(cell).strip()
-    return normalise_line(text) if _UNSEEN.search(text) else text
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, (int, float)) or bool(_NUMBER.fullmatch(to_arabic(_plain(cell))))
-
-
-def _counts_up(cells: list[Cell]) -> bool:
-    """1 2 3 …, as forms number their columns."""
-    figures = [to_arabic(_plain(cell)).strip("().") for cell in cells]
-    return all(figure.isdecimal() for figure in figures) and all(
-        int(one) < int(next_one) for one, next_one in pairwise(figures)
-    )

@@ -12,6 +12,7 @@ from networks.models.organisations import Kind, Sector
 from reports.legacy.dating import fiscal_year_of
 from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of, sectors_in
 from reports.legacy.places import district_of, is_district, only_district, province_of
+from reports.legacy.sectioning import has_a_tally, section_words
 
 LONGEST_SECTION: Final = 80
 _NAMES_A_DISTRICT: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.) *[ก-ฮเ-ไ]")
@@ -37,10 +38,6 @@ _YEAR_ALONE: Final = re.compile(r"(?<![0-9])(25[4-9][0-9])(?![0-9])")
 _PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.|จว\.) *([ก-๎]+)")
 _DISTRICT: Final = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|(?<![ก-๎])เขต|(?<![ก-๎])อ\.) *([ก-๎]+)")
 _WORDS: Final = re.compile("[ก-๎]{2,}")
-_SECTION_NUMBER: Final = re.compile(r"^(?:\(?[0-9]{1,3}(?:\.[0-9]+)*[.)]?|[ก-ฮ][.)]) +|^[0-9]{1,3}[.)]")
-_SECTION_COUNT: Final = re.compile(
-    r"[(:\- ]*(?:จำนวน|รวม)? *[0-9]+ *(?:แห่ง|องค์กร|หน่วยงาน|ชุมชน|ราย|หน่วย)[ )]*$"
-)
 _SECTOR_SECTION: Final = re.compile("^(?:เครือข่าย|ภาค|ภาคส่วน|องค์กรภาค|องค์กรศาสนา|องค์กรทาง|สื่อมวลชน|ด้าน|กลุ่ม)")
 # A sheet that is called after a sector by its bare name.
 _SECTOR_ALONE: Final = re.compile(
@@ -75,10 +72,11 @@ class Surroundings:
     fiscal_year: int | None = None
     district_words: str = ""  # the district as written, where the province is not known yet or has none such
     unread: str = ""  # the section above, where it was not understood
+    titled: str = ""  # the title that the level was taken from, where no section says one
 
     def without_section(self) -> "Surroundings":
         """For the next sheet: what a section said ends with its sheet."""
-        return replace(self, district=None, sector=None, level=None, district_words="", unread="")
+        return replace(self, district=None, sector=None, level=None, district_words="", unread="", titled="")
 
 
 def of_titles(texts: Sequence[str], known: Surroundings) -> Surroundings:
@@ -114,7 +112,7 @@ def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
     if kind := _KIND_ALONE.fullmatch(plain):  # not a level, as it would be above some rows
         return replace(known, kind=known.kind or _KINDS[kind[1]])
     found = section_of(plain, known) or known
-    if not found.sector and _SECTOR_ALONE.fullmatch(words := _SECTION_NUMBER.sub("", plain)):
+    if not found.sector and _SECTOR_ALONE.fullmatch(words := section_words(text)):
         found = replace(found, sector=sector_of(words))
     return of_titles([plain], found)
 
@@ -125,15 +123,28 @@ def section_of(text: str, known: Surroundings) -> Surroundings | None:
     plain = to_arabic(normalise_line(text))
     if len(plain) > LONGEST_SECTION:
         return None
-    words = _SECTION_COUNT.sub("", _SECTION_NUMBER.sub("", plain)).strip(" :-")
+    words = section_words(text)
+    if has_a_tally(words):
+        return None
     return _place_section(words, known) or _subject_section(words, known)
+
+
+def without_titled_level(known: Surroundings) -> Surroundings:
+    """For a table with a column of levels: what a title says is no level of a row that leaves it empty."""
+    return replace(known, level=None, titled="") if known.titled else known
 
 
 def unread_section(text: str, known: Surroundings) -> Surroundings:
     """What holds below a row that may be a section but is not understood: nothing of the section before it."""
-    plain = to_arabic(normalise_line(text))
-    words = _SECTION_COUNT.sub("", _SECTION_NUMBER.sub("", plain)).strip(" :-")
-    return replace(known, district=None, district_words="", sector=None, level=None, unread=words)
+    return replace(
+        known,
+        district=None,
+        district_words="",
+        sector=None,
+        level=None,
+        titled="",
+        unread=section_words(text),
+    )
 
 
 def _place_section(words: str, known: Surroundings) -> Surroundings | None:
@@ -144,14 +155,14 @@ def _place_section(words: str, known: Surroundings) -> Surroundings | None:
         inside = known.district if known.district and known.district.startswith(code) else None
         words = words.replace(named[0], "").strip(" ()")
         if not words:
-            return replace(known, province=province, district=inside, unread="")
+            return replace(known, province=province, district=inside, district_words="", unread="")
     if not words:
         return None
     if province and (district := _district(words, province)):
-        return replace(known, province=province, district=district)
+        return replace(known, province=province, district=district, district_words="", unread="")
     if code := _province(words):
         inside = known.district if known.district and known.district.startswith(code) else None
-        return replace(known, province=code, district=inside, unread="")
+        return replace(known, province=code, district=inside, district_words="", unread="")
     if not province and (only := only_district(words)):
         return replace(known, province=only[:2], district=only, district_words="", unread="")
     if _NAMES_A_DISTRICT.match(words) or (not province and is_district(words)):
@@ -165,7 +176,7 @@ def _subject_section(words: str, known: Surroundings) -> Surroundings | None:
             return replace(known, sector=sector_of(words))
         if _LEVEL_SECTION.match(words):
             level_of(words, known.fiscal_year or LAST_YEAR_OF_PLAN_1)
-            return replace(known, level=words)
+            return replace(known, level=words, titled="")
     except NotUnderstood:
         return None
     if (_YEAR_SECTION.match(words) or _YEAR_ALONE.fullmatch(words)) and (year := _year(words)):

@@ -54,7 +54,11 @@ THAI_AS_DATA = {
         "how offices write places and persons, and which letters are taken for others",
     ),
     **dict.fromkeys(
-        [f"reports/legacy/{name}.py" for name in ("grouping", "scanning", "surroundings", "understanding")],
+        [
+            f"reports/legacy/{name}.py"
+            for name in ("grouping", "row_words", "sectioning", "several", "surroundings", "tables", "titles")
+        ]
+        + ["reports/legacy/understanding.py", "reports/legacy/verdicts.py"],
         "how titles, sections, subtotals and footnotes begin",
     ),
     "reports/exports/dictionary.py": "the data dictionary is in both languages whatever the reader's is",

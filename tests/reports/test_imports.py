@@ -13,6 +13,7 @@ from certification.models import PastResult
 from networks.models import Organisation
 from networks.queries.places import learn_districts
 from networks.services.loading_places import load_places
+from reports.legacy.preview import tables_of
 from reports.legacy.working import work
 from reports.models import HeadingMemory, ImportRun, RunStatus
 from tests.reports.legacy_truth import LEGACY
@@ -103,6 +104,34 @@ def test_a_column_can_be_meant_otherwise_and_is_remembered(desk):
     assert HeadingMemory.objects.count() == 1
     again = read_from(desk, text.replace("ป่าแดง", "ป่าดำ"))
     assert again.rows.get(action="create").values["level"] == 3
+
+
+def test_each_table_of_a_sheet_shows_its_own_columns(desk):
+    one = "ชื่อองค์กร,จังหวัด,อำเภอ,ปีงบประมาณ\nวัดป่าแดง,เชียงราย,แม่สาย,2567\n"
+    other = "ที่,ระดับ,ชื่อองค์กร,จังหวัด,ปีงบประมาณ\n1,2,วัดป่าดำ,เชียงราย,2567\n"
+    run = read_from(desk, one + other)
+    assert run.counts["create"] == 2
+    first, second = tables_of(run)
+    assert [column.samples for column in second.columns] == ["1", "2", "วัดป่าดำ", "เชียงราย", "2567"]
+    assert "วัดป่าแดง" in first.columns[0].samples
+    columns = {column.name: column.field for table in (first, second) for column in table.columns}
+    desk.post(url(run, "revise_import"), {**columns, second.columns[1].name: ""})
+    work(run.pk)
+    assert [row.values["level"] for row in run.rows.filter(action="create")] == [None, None]
+
+
+def test_two_records_of_one_row_are_both_told_and_imported(desk):
+    head = "ที่,ชื่อองค์กร,จังหวัด,อำเภอ,ปีงบประมาณ"
+    row = "1,วัดป่าแดง,เชียงราย,แม่สาย,2567,2,วัดป่าดำ,เชียงราย,แม่สายใหญ่,2567"
+    run = read_from(desk, f"{head},{head}\n{row}\n")
+    assert (run.counts["create"], run.counts["error"]) == (1, 1)
+    assert [row.number for row in run.rows.exclude(action="ignored")] == [2, 2]
+    answer = desk.get(url(run, "import_marked_file"))
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    word, reasons = [*sheet.iter_rows(values_only=True)][1][-2:]
+    assert word == "ต้องแก้ไข"  # the worst of the two
+    assert "เพิ่มใหม่" in reasons
+    assert "แม่สายใหญ่" in reasons
 
 
 def test_an_unknown_province_is_chosen_in_the_page(desk):

@@ -52,6 +52,7 @@ class Document:
     sections: list[str] = field(default_factory=list)  # outer field first
     section_at: str = "first"  # first | name | merged | second
     section_text: Callable[[str, int, int], str] = lambda text, number, count: text
+    section_count: Callable[[int], dict[str, Cell]] = lambda count: {}  # beside the section, in other columns
     subtotal: Callable[[str, list[Organisation]], dict[str, Cell]] | None = None
     total: Callable[[str, list[Organisation]], dict[str, Cell]] | None = None
     between: list[dict[str, Cell]] = field(default_factory=list)

@@ -74,8 +74,8 @@ class _Pen:
                 if len(places) > 1 and places[-1] - places[0] + 1 == len(places):
                     self.sheet.merged.append((top + level, places[0], top + level, places[-1]))
 
-    def section(self, text: str) -> None:
-        row = self.write({self.document.section_at: text})
+    def section(self, text: str, count: int) -> None:
+        row = self.write({**self.document.section_count(count), self.document.section_at: text})
         if self.document.section_at == "merged":
             self.sheet.merged.append((row, self.document.left, row, self.width - 1))
 
@@ -91,7 +91,7 @@ class _Pen:
                     alike = [
                         r for r in records if section_values(document, r)[: depth + 1] == said[: depth + 1]
                     ]
-                    self.section(document.section_text(text, numbers[depth], len(alike)))
+                    self.section(document.section_text(text, numbers[depth], len(alike)), len(alike))
             before = said
             place = document.records.index(record)
             self.write({column: document.cell(column, record, place) for column in self.columns}, record)

@@ -111,3 +111,16 @@ def test_a_slip_in_an_abbreviation_makes_no_second_organisation(short):
 def test_an_initial_behind_a_name_is_no_place_of_it():
     assert split_name("ร้าน อ.สมศักดิ์บาร์เบอร์")[0] == "ร้าน อ.สมศักดิ์บาร์เบอร์"
     assert split_name("วัดป่าแดง อ.แม่สาย")[1].district == "แม่สาย"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("3 โรงเรียนบ้านปง", "โรงเรียนบ้านปง"),
+        ("ลำดับที่ ๗ วัดป่าแดง", "วัดป่าแดง"),
+        ("9 กันยา", "9 กันยา"),
+        ("7 วัน", "7 วัน"),
+    ],
+)
+def test_a_running_number_without_its_stop(said, name):
+    assert name_of(said)[0] == name

@@ -21,6 +21,10 @@ _TEXTS: dict[str, Callable[[str, int, int], str]] = {
     "section_colon": lambda text, _n, _count: f"{text} :",
     "section_dashes": lambda text, _n, _count: f"- {text} -",
     "section_counted_colon": lambda text, _n, count: f"{text} : {count} องค์กร",
+    "section_counted_equals": lambda text, _n, count: f"{text} = {count} แห่ง",
+    "section_counted_square": lambda text, _n, count: f"{text} [{count}]",
+    "section_numbered_roman": lambda text, n, _count: f"{('I', 'II', 'III', 'IV')[n % 4 - 1]}. {text}",
+    "section_stars": lambda text, _n, _count: f"***** {text} *****",
 }  # fmt: skip
 
 
@@ -58,6 +62,22 @@ def _sections_said(write: Callable[[str, int, int], str]) -> Callable[[Document]
 for _name, _text in _TEXTS.items():
     enter(_name, "section_text", "layout", _sections_said(_text))
 
+# The count of a section in a column of its own.
+for _name, _count in {
+    "section_count_beside": lambda count: {"members": f"{count} แห่ง"},
+    "section_count_in_brackets": lambda count: {"members": f"({count})"},
+    "section_count_as_score": lambda count: {"score": count},
+}.items():
+    enter(
+        _name,
+        "section_count",
+        "layout",
+        lambda document, w=_count: (_have_sections(document), setattr(document, "section_count", w)),
+        "sections_merged",
+        "members",
+        "score_items",
+    )
+
 
 SUBTOTALS: dict[str, Callable[[str, list[Organisation]], dict[str, Cell]]] = {
     "subtotal_first": lambda name, rs: {"first": f"รวมอำเภอ{name}", "score": float(sum(r.score for r in rs))},
@@ -93,6 +113,9 @@ BETWEEN: dict[str, list[dict[str, Cell]]] = {
     "invisible_rows": [{"first": " ", "name": "\u200b"}, {"name": "\u00a0 "}],
     "rows_with_only_a_number": [{"sequence": 99}, {"sequence": "๑๐๐"}],
     "carried_over": [{"name": "ยอดยกมา", "members": 130}],
+    "carried_on": [{"name": "ยกยอดไป", "members": 130}, {"name": "ยกไปหน้า 2"}, {"name": "รวมหน้านี้", "members": 9}],
+    "none_here": [{"name": "- ไม่มี -"}, {"name": "(ยังไม่ส่งข้อมูล)"}],
+    "none_here_first": [{"first": "ไม่มีองค์กรที่ผ่านการประเมิน"}],
     "page_numbers": [{"name": "หน้า 2"}, {"first": "- 2 -"}],
     "dashes_row": [{"first": "-----", "name": "-----"}],
 }  # fmt: skip
@@ -109,6 +132,7 @@ BELOW: dict[str, list[dict[str, Cell]]] = {
     "signature_two": [{"name": "ผู้จัดทำ นายสมศักดิ์ ดีงาม", "coordinator": "ผู้ตรวจสอบ นางสมศรี มีสุข"}],
     "printed_on": [{"first": "พิมพ์เมื่อ 30/9/2567 เวลา 10:00 น."}],
     "remark_lines": [{"first": "หมายเหตุ"}, {"name": "๑. ระดับ ๑ หมายถึง องค์กรส่งเสริมคุณธรรม"}, {"name": "๒. ระดับ ๒ หมายถึง องค์กรพัฒนาคุณธรรม"}],
+    "counts_below": [{}, {"first": "ที่", "name": "ประเภท", "members": "จำนวน"}, {"first": 1, "name": "โรงเรียน", "members": 2}, {"first": 2, "name": "วัด", "members": 3}, {"name": "รวม", "members": 5}],
     "office_phone": [{"first": "กลุ่มส่งเสริมศาสนา โทร. 0 5315 0169"}],
 }  # fmt: skip
 for _name, _rows in BELOW.items():
