@@ -41,6 +41,15 @@ def normalise(text: str) -> str:
 
 def normalise_line(text: str) -> str:
     """As `normalise`, for what stands on one line (a name, a place): line breaks become blanks."""
+    return _short_line(text) if len(text) <= _SHORT else " ".join(normalise(text).split())
+
+
+# One row of a list asks for the same cell several times, and many rows for the same province.
+_SHORT: Final = 200
+
+
+@lru_cache(maxsize=4096)
+def _short_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 

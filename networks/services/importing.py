@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from accounts.bulk import insert_rows, new_keys, update_rows
 from accounts.models import User
+from accounts.thai.text import search_key, sort_key
 from networks.models import JoinRequest, Membership, Organisation
-from networks.models.organisations import keys_of
 from networks.services.registering import channel_of
 
 _COLUMNS = (
@@ -28,6 +28,7 @@ class Listed:
     """An organisation as a list has it: codes for places, None and "" where the list does not say."""
 
     name: str
+    name_key: str
     kind: str
     type: str
     sector: str
@@ -50,7 +51,7 @@ def enter_organisations(*, listed: Sequence[Listed], by: User | None) -> list[in
             (
                 key, uuid.uuid4(), each.name, each.kind, each.type, each.sector,
                 channel_of(each.province).value, each.province, each.district, each.address,
-                *keys_of(each.name), now,
+                sort_key(each.name)[:500], search_key(each.name)[:600], each.name_key, now,
             )
             for key, each in zip(keys, listed, strict=True)
         ),

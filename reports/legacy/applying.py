@@ -95,6 +95,7 @@ def _enter(founders: list[_Row], by: User | None) -> None:
         listed=[
             Listed(
                 name=row.values["name"],
+                name_key=row.values["key"],
                 kind=row.values["kind"],
                 type=row.values["type"],
                 sector=row.values["sector"],

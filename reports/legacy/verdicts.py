@@ -107,7 +107,7 @@ class Judge:
         first = plain_text(beside[0][1])
         if len(said) > 1 and (is_header := self._header(first, said)):
             return is_header
-        is_lone = len(beside) == 1 or len({plain_text(cell) for _at, cell in beside}) == 1
+        is_lone = all(plain_text(cell) == first for _at, cell in beside[1:])
         if not self._says_as_records_do(cells, first) and (
             reason := self._between(index, first, said, beside, is_lone)
         ):
