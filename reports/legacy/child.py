@@ -17,6 +17,7 @@ from reports.exports.escaping import unescape
 from reports.legacy import limits
 from reports.legacy.cells import Cell, is_blank
 from reports.legacy.errors import put_errors
+from reports.legacy.spans import merged_in
 
 Rows = list[list[Cell]]
 SheetParts = tuple[str, Rows, bool, list[tuple[int, int, int, int]], int]
@@ -55,11 +56,14 @@ def _read_workbook(path: str) -> list[SheetParts]:
         tables = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
         left = limits.MOST_ROWS
         sheets = []
+        spans = merged_in(path)
         for table in tables:
             found = book.get_sheet_by_name(table.name)
             rows, tail = _taken(found.iter_rows(), left, found.height + (found.start or (0, 0))[0])
             left -= len(rows)
-            merged = [(*start, *end) for start, end in found.merged_cell_ranges or ()]
+            merged = [(*start, *end) for start, end in found.merged_cell_ranges or ()] or spans.get(
+                table.name, []
+            )
             sheets.append((table.name, rows, table.visible != visible, merged, tail))
         put_errors(path, sheets)
     except calamine.PasswordError:

@@ -31,7 +31,7 @@ NOT_IN_CSV = {
     "district_merged_downwards",
 }
 NOT_IN_CSV |= {"places_merged_downwards", "sections_merged", "two_rows_merged", "three_rows_merged"}
-NOT_IN_ODS = {"hidden_sheet", "three_rows_merged"}  # fmt: skip
+NOT_IN_ODS = {"hidden_sheet"}
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +119,11 @@ def _fits(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    "name", ["three_rows_merged", "two_rows_merged", "district_merged_downwards", "places_merged_downwards"]
+)
+def test_merged_cells_of_an_ods(name: str, tmp_path: Path):
+    verdict = verdict_on_file((name,), "ods", tmp_path)
+    assert verdict.rows_wrong + verdict.silent + verdict.told == []
