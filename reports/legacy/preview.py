@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.printing import format_date
 from certification.models import PastResult
+from networks.models import Kind
 from reports.legacy.cells import text_of
 from reports.legacy.headings import LABELS, Field
 from reports.legacy.places import province_name
@@ -117,8 +118,17 @@ def tables_of(run: ImportRun) -> list[Table]:
             )
             for column in told_of["columns"]
         ]
-        tables.append(Table(signature, " · ".join(dict.fromkeys(name for name in names if name)), columns))
+        tables.append(Table(signature, _where(told_of, names), columns))
     return tables
+
+
+def _where(table: dict[str, Any], names: list[str]) -> str:
+    """The sheets of a table, or its sheet and the row of its header: a sheet may hold several."""
+    sheets = list(dict.fromkeys(name for name in names if name))
+    if len(sheets) > 1:
+        return " · ".join(sheets)
+    row = _("หัวตารางแถว %(row)s") % {"row": table["header"][1]}
+    return " · ".join([*sheets, row])
 
 
 def _samples(run: ImportRun, sheet: str, table: dict[str, Any]) -> dict[int, str]:
@@ -248,7 +258,9 @@ def rows_page(run: ImportRun, action: str, after: str) -> RowsPage:
 def _shown(row: ImportRow) -> ShownRow:
     values = told(row.values)
     place = _("%(sheet)s แถว %(row)s") % {"sheet": row.sheet, "row": row.number}
+    kind = Kind(row.values["kind"]) if row.values else Kind.ORGANISATION
     facts = [
+        str(kind.label) if kind != Kind.ORGANISATION else None,
         values["district"],
         values["province"],
         _("ปี %(year)s") % {"year": values["fiscal_year"]} if values["fiscal_year"] else None,
