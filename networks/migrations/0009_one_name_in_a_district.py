@@ -5,8 +5,6 @@ class Migration(migrations.Migration):
     dependencies = [("networks", "0008_the_key_of_a_name")]
 
     operations = [
-        migrations.RemoveConstraint(model_name="organisation", name="organisation_once_in_its_district"),
-        migrations.RemoveConstraint(model_name="organisation", name="organisation_once_without_district"),
         migrations.AddConstraint(
             model_name="organisation",
             constraint=models.UniqueConstraint(
