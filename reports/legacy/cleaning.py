@@ -43,6 +43,10 @@ NOTHING: Final = frozenset(
         ],
     ]
 )
+_DITTO: Final = re.compile(
+    "[-–— ]*(?:[\"'“”„〃″״]+|’’|,,|´´|``)[-–— ]*|ดังกล่าว|ขีด|ditto"
+    "|(?:(?:เช่นเดียว|เหมือน|ชื่อเดียว|อันเดียว|เดียว)กัน|(?:(?:เช่น)?เดียวกันกับ|เช่นเดียวกับ|เหมือน|ตาม)?(?:แถว|ข้าง|ด้าน)?(?:บน|ก่อนหน้า))"
+)
 _BROKEN: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 _SLIP_OF_ZERO: Final = re.compile(r"[0-9oO๐-๙.,/() \-+]+")
 _UNITS: Final = re.compile(r"(?:คะแนน|คน|ราย|รูป/คน|รูป|ท่าน|แห่ง|point|pts|persons?)\.?")
@@ -59,6 +63,11 @@ _WITH_SHARE: Final = re.compile(
 def is_nothing(cell: Cell) -> bool:
     """Is the cell empty, or does it say that there is nothing?"""
     return cell is None or (isinstance(cell, str) and len(cell) < 16 and cell.strip().casefold() in NOTHING)
+
+
+def is_ditto(text: str) -> bool:
+    """Does the text say "the same as above"?"""
+    return _DITTO.fullmatch(text.strip()) is not None
 
 
 def is_broken(cell: Cell) -> bool:

@@ -1,12 +1,12 @@
 """What stands once for a group of rows: merged downwards, left empty below the first, or with a ditto mark."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from reports.legacy.cells import Cell, is_blank
+from reports.legacy.cleaning import is_ditto
 from reports.legacy.headings import LABELS, Field
 from reports.legacy.reading import Sheet
 
@@ -17,11 +17,6 @@ _BY_MERGING: Final = (
     *_GROUPING, Field.SUBDISTRICT, Field.LEVEL, Field.CERTIFIED_ON, Field.COORDINATOR, Field.PHONE,
     Field.COORDINATOR_PHONE,
 )  # fmt: skip
-# "The same as above", as people write it.
-_DITTO: Final = re.compile(
-    "[-–— ]*(?:[\"“”„〃״]|''|’’|,,|´´|``)[-–— ]*|(?:เช่น)?เดียวกัน(?:กับ(?:ข้าง)?บน)?|เหมือน(?:กัน|(?:ข้าง|ด้าน|แถว)?บน)"
-    "|ตามข้างบน|ขีด|ditto"
-)
 
 
 class Groups:
@@ -56,7 +51,7 @@ class Groups:
             if field in _NEVER_REPEATED:
                 continue
             said = cells[field]
-            if isinstance(said, str) and len(said) < _LONGEST_MARK and _DITTO.fullmatch(said.strip()):
+            if isinstance(said, str) and len(said) < _LONGEST_MARK and is_ditto(said):
                 cells[field] = self.latest.get(field, "")
                 (repeated if field in self.latest else nothing).append(field)
             elif not is_blank(said):

@@ -14,7 +14,7 @@ from accounts.thai.digits import NotUnderstood, shortened
 from accounts.thai.spelling import normalise_line
 from accounts.thai.text import Abbreviation, expand_where
 from reports.legacy.cells import Cell, text_of
-from reports.legacy.cleaning import is_broken
+from reports.legacy.cleaning import is_broken, is_ditto
 from reports.legacy.places import is_district, is_province, is_subdistrict
 
 LONGEST_NAME: Final = 200
@@ -30,10 +30,7 @@ _FOREIGN: Final = re.compile(
     "[^\u0000-\u024f\u0e00-\u0e7f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u22ff]"
 )
 # What stands for a name that is not there: that of the row above, an error of the spreadsheet, a gap.
-_AS_ABOVE: Final = re.compile(
-    r"(?:(?:เช่นเดียว|เหมือน|ชื่อเดียว|อันเดียว|เดียว)กัน|(?:เช่นเดียวกับ|เหมือน|ตาม)?(?:แถว|ข้าง|ด้าน)?(?:บน|ก่อนหน้า)|ดังกล่าว"
-    r"|[\"'“”〃″,\-]+)"
-)
+_ONLY_DASHES: Final = re.compile("[-,]+")
 _TOO_NARROW: Final = re.compile("#{2,}")  # what a column shows that is too narrow, saved as text
 _UNKNOWN: Final = re.compile(
     "(?:ยัง)?(?:ไม่|มิได้)(?:ทราบ|ระบุ|มี|ปรากฏ|แจ้ง|รู้)(?:ชื่อ(?:องค์กร|หน่วยงาน)?)?|รอ(?:ชื่อ|ข้อมูล|ยืนยัน|ตรวจสอบ)|ว่าง"
@@ -113,7 +110,7 @@ def _unquoted(line: str) -> str:
 
 def _refuse_what_is_none(line: str, written: str) -> None:
     said = line.strip(" ().*")
-    if _AS_ABOVE.fullmatch(said):
+    if is_as_above(said):
         message = _("“%(said)s” ไม่ใช่ชื่อองค์กร แต่อ้างถึงแถวอื่น กรุณาพิมพ์ชื่อเต็มในไฟล์")
     elif is_broken(said) or _TOO_NARROW.fullmatch(said):
         message = _("“%(said)s” เป็นค่าผิดพลาดของโปรแกรมตาราง กรุณาแก้สูตรหรือพิมพ์ชื่อองค์กรในไฟล์")
@@ -125,8 +122,9 @@ def _refuse_what_is_none(line: str, written: str) -> None:
 
 
 def is_as_above(text: str) -> bool:
-    """Does it stand for what is written in the row above, as a pair of quotes does?"""
-    return bool(_AS_ABOVE.fullmatch(text.strip(" ().*")))
+    """Does it stand for what is written in the row above, or for nothing, as a pair of quotes or a dash does?"""
+    said = text.strip(" ().*")
+    return is_ditto(said) or _ONLY_DASHES.fullmatch(said) is not None
 
 
 def is_sure(found: Abbreviation) -> bool:
