@@ -101,14 +101,13 @@ def of_titles(texts: Sequence[str], known: Surroundings) -> Surroundings:
 def of_day_of_data(text: str, known: Surroundings) -> Surroundings:
     """The year of "ข้อมูล ณ วันที่ …", where nothing else says one."""
     plain = _RANGE_OF_YEARS.sub(" ", to_arabic(normalise_line(text)))
-    found = next((way.search(plain) for way in (*_YEAR, _YEAR_ALONE) if way.search(plain)), None)
+    found = next((found for way in (*_YEAR, _YEAR_ALONE) if (found := way.search(plain))), None)
     return replace(known, fiscal_year=known.fiscal_year or (_year(found[1]) if found else None))
 
 
 def of_sheet_name(text: str, known: Surroundings) -> Surroundings:
     """A sheet is often named after a district or province, or after a year."""
-    plain = to_arabic(normalise_line(text))
-    plain = _COPY_OF_SHEET.sub("", plain)
+    plain = _COPY_OF_SHEET.sub("", to_arabic(normalise_line(text)))
     if kind := _KIND_ALONE.fullmatch(plain):  # not a level, as it would be above some rows
         return replace(known, kind=known.kind or _KINDS[kind[1]])
     found = section_of(plain, known) or known

@@ -103,8 +103,9 @@ class _Reading(Results):
     def _district_of_address(self) -> None:
         """ "ในเวียง/เมืองน่าน" or "ปัว" alone, where the province is known from elsewhere."""
         said = text_of(self.cells.get(Field.ADDRESS))
-        province = self._known_province()
-        if not said or not province or self.around.district or not is_nothing(self.cells.get(Field.DISTRICT)):
+        if not said or self.around.district or not is_nothing(self.cells.get(Field.DISTRICT)):
+            return
+        if not (province := self._known_province()):
             return
         district, is_sure = district_at_end(said, province)
         if district:
