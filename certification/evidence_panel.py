@@ -3,7 +3,7 @@
     {% include "certification/evidence/panel.html" with panel=panel %}
 
 The panel stands outside any <form> (it has its own). Its place on the page is "#<key>.evidence", the key of
-the problem that a missing file is (Book.problems), so an error summary can link to it.
+the problem that a missing file is (problems_of), so an error summary can link to it.
 """
 
 from typing import Any

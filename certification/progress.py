@@ -19,7 +19,8 @@ from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import own_applications, with_names
 from certification.forms import declaration, intent, outcome, plan
-from certification.forms.book import Book, Problem
+from certification.forms.book import Book
+from certification.forms.checks import Problem, problems_of
 from certification.forms.page import covers
 from certification.forms.places import page_of, place_of
 from certification.forms.words import LevelStep, level_steps, missing_said, share_said
@@ -92,7 +93,7 @@ class Progress:
 
 def progress_of(book: Book, waiting: Iterable[ChangeRequest] = ()) -> Progress:
     """The task list of an application. `waiting` are the change requests not carried out or answered yet."""
-    problems = book.problems("intent") if book.application.stage == Stage.DRAFT else book.problems()
+    problems = problems_of(book, "intent") if book.application.stage == Stage.DRAFT else problems_of(book)
     rows = _Rows(book, problems, list(waiting))
     groups = [
         _group(_("เริ่มต้น"), [rows.intent(), rows.declaration()]),

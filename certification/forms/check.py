@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from certification.forms import declaration, intent, outcome, plan, process
-from certification.forms.book import FORMS, Book, Problem
+from certification.forms.book import FORMS, Book
+from certification.forms.checks import Problem, problems_of
 from certification.forms.fields import Field, in_words
 from certification.forms.page import Editing
 from certification.forms.places import page_of, place_of
@@ -65,7 +66,7 @@ class _Check:
     def __init__(self, book: Book, editing: Editing) -> None:
         self.book = book
         self.editing = editing
-        self.problems: dict[str, Problem] = {problem.key: problem for problem in reversed(book.problems())}
+        self.problems: dict[str, Problem] = {problem.key: problem for problem in reversed(problems_of(book))}
 
     def parts(self, form: str) -> list[CheckPart]:
         """The parts of one form in its order."""

@@ -86,7 +86,7 @@ PICKED = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 
 def understand(field: Field, text: str) -> Understood:
-    """Read one text by the field's type. An empty text is EMPTY, which is no error here (see Book.problems)."""
+    """Read one text by the field's type. An empty text is EMPTY, which is no error here (see checks.problems_of)."""
     clean = normalise(text).strip()
     if not clean:
         return EMPTY

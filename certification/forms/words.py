@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from certification.forms.book import Book, Problem, Share
+from certification.forms.book import Book, Share
+from certification.forms.checks import Problem
 from certification.models import Criterion
 from certification.scoring import LevelStanding, share_text, standings
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from certification.forms.book import Book, Problem
+from certification.forms.book import Book
+from certification.forms.checks import Problem, problems_of
 from certification.forms.fields import in_words
 from certification.forms.places import page_of
 from certification.forms.plan import RECORD, ROW
@@ -69,7 +70,7 @@ class PlanPage:
 
 def plan_page(book: Book) -> PlanPage:
     """Target virtues first-class with or without rows; another virtue stands there while it has rows."""
-    used, problems = {row.virtue for row in book.rows}, book.problems("plan")
+    used, problems = {row.virtue for row in book.rows}, problems_of(book, "plan")
     shown = [v for v in book.rubric.virtues if v.code in book.target_virtues or v.code in used]
     groups = [
         VirtueGroup(

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from accounts.errors import NotReady
 from certification.forms.book import open_book
+from certification.forms.checks import problems_of
 from certification.models import AgendaItem, Application, Decision, ReportItem, VerifiedScore
 from certification.workflow import Need, Stage
 
@@ -17,13 +18,13 @@ def check_need(need: Need, application: Application) -> None:
 
 
 def _intent_complete(application: Application) -> None:
-    problems = open_book(application).problems(form="intent")
+    problems = problems_of(open_book(application), "intent")
     if problems:
         raise NotReady(_say_how_many(len(problems)))
 
 
 def _forms_complete(application: Application) -> None:
-    problems = open_book(application).problems()
+    problems = problems_of(open_book(application))
     if problems:
         raise NotReady(_say_how_many(len(problems)))
 

@@ -13,6 +13,7 @@ from bench.country.settling import Country, settle
 from bench.measuring import Server, UnexpectedAnswerError, Visit, measure
 from bench.printing import table, write
 from certification.forms.book import open_book
+from certification.forms.checks import problems_of
 from certification.models import Application, Decision, Submission, VerifiedScore
 from certification.services.submitting import snapshot_of
 from certification.workflow import MOVES, Stage
@@ -64,7 +65,7 @@ def test_what_a_sampled_organisation_sent_is_what_stands_in_its_forms(country):
         pk=fate.pk
     )
     assert application.submission.snapshot == json.loads(json.dumps(snapshot_of(open_book(application))))
-    assert open_book(application).problems() == []
+    assert problems_of(open_book(application)) == []
 
 
 @pytest.mark.urls("bench.urls")

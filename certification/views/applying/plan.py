@@ -13,6 +13,7 @@ from accounts.answering import done, posted, status_of
 from accounts.guards import person, requires
 from certification.access import writable_or_404
 from certification.forms import plan as plan_form
+from certification.forms.checks import problems_of
 from certification.forms.places import page_of
 from certification.forms.sending import ReviseForm
 from certification.models import PlanRow
@@ -102,7 +103,7 @@ def _row_extra(opened: Opened, row: PlanRow) -> dict[str, object]:
     return {
         "row": row,
         "virtue": virtue,
-        "records": record_lines(opened.book, row, opened.book.problems("plan")),
+        "records": record_lines(opened.book, row, problems_of(opened.book, "plan")),
         "removed": removed_records(row),
         "may_edit": opened.editing("plan"),
     }

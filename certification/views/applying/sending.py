@@ -16,8 +16,9 @@ from accounts.guards import person, requires
 from accounts.once import token_of
 from certification import rules
 from certification.access import writable_or_404
-from certification.forms.book import FORMS, Problem
+from certification.forms.book import FORMS
 from certification.forms.check import check_sections, problem_links, problem_pages
+from certification.forms.checks import Problem, problems_of
 from certification.forms.sending import CorrectionsForm, IntentSendForm, SendForm, WithdrawForm
 from certification.models import Application
 from certification.queries.applicants_timeline import standing_of
@@ -41,7 +42,7 @@ def check_answers(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = _form_for(request, opened)
     if request.POST.get("go") == "keep":
         return _keep_replies(request, opened, form)
-    problems = opened.book.problems("intent" if opened.application.stage == Stage.DRAFT else None)
+    problems = problems_of(opened.book, "intent" if opened.application.stage == Stage.DRAFT else None)
     may_send = _move(opened) in rules.moves_open_to(opened.user, opened.application)
     if not problems and done(form, lambda: _send(request, opened, form)):
         return redirect("certification:sent", public_id)

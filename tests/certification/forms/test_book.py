@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certification.forms.book import open_book
+from certification.forms.checks import problems_of
 from certification.models import Application, EvidenceLink, PlanRow
 from tests.factories.applications import fill, put
 
@@ -16,11 +17,11 @@ def filled(application, applicant):
 
 
 def told(book, form=None):
-    return {problem.key: problem.message for problem in book.problems(form)}
+    return {problem.key: problem.message for problem in problems_of(book, form)}
 
 
 def test_a_complete_set_of_forms_has_no_problem(filled):
-    assert open_book(filled).problems() == []
+    assert problems_of(open_book(filled)) == []
 
 
 def test_an_empty_draft_lacks_every_required_field_of_the_intent(application):
