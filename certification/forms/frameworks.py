@@ -31,13 +31,27 @@ class LevelForm(PartForm):
 class CriterionForm(PartForm):
     class Meta:
         model = Criterion
-        fields = ("short", "wording", "guidance", "hint", "share_total", "share_part", "source")
+        fields = (
+            "short",
+            "wording",
+            "guidance",
+            "hint",
+            "share_total",
+            "share_total_from",
+            "share_part",
+            "share_part_from",
+            "evidenced_by",
+            "source",
+        )
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("wording", "guidance", "hint")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if bool(cleaned.get("share_total")) != bool(cleaned.get("share_part")):
             self.add_error("share_part", _("ถ้าข้อนี้คิดเป็นร้อยละ ต้องกรอกทั้งจำนวนทั้งหมดและจำนวนที่นับ"))
+        for name in ("share_total", "share_part"):
+            if cleaned.get(f"{name}_from") and not cleaned.get(name):
+                self.add_error(name, _("เลือกที่มาของจำนวนแล้ว แต่ยังไม่มีชื่อเรียก กรุณากรอกชื่อเรียกของจำนวนนี้"))
         return cleaned
 
 

@@ -8,6 +8,8 @@ from certification.models.forms import ActivityRecord, Answer, PlanRow, PlanVers
 from certification.models.frameworks import (
     Anchor,
     Criterion,
+    FactCode,
+    FormEvidence,
     Framework,
     FrameworkPart,
     Level,
@@ -47,6 +49,8 @@ __all__ = [
     "Decision",
     "Evidence",
     "EvidenceLink",
+    "FactCode",
+    "FormEvidence",
     "Framework",
     "FrameworkPart",
     "Level",

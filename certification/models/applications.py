@@ -98,6 +98,8 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField(default=timezone.now)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     on_behalf = models.BooleanField(default=False)
+    # How many numbers depart from another form or contradict it (snapshot["contradictions"]): the queue shows it.
+    departures = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("number",)

@@ -20,6 +20,27 @@ class Standing(models.TextChoices):
     CONFIRMED = "confirmed", _("ผู้ดูแลยืนยันแล้ว")
 
 
+class FactCode(models.TextChoices):
+    """What the forms hold once and a criterion may draw its numbers from (certification/forms/facts.py)."""
+
+    HEADCOUNT = "headcount", _("บุคลากรทั้งหมด ตามแบบ อ.01")
+    DECLARED_HEADCOUNT = "declared_headcount", _("บุคลากรทั้งหมด ณ วันประกาศ ตามแบบ อ.05")
+    SIGNERS = "signers", _("ผู้ร่วมลงนาม ตามแบบ อ.05")
+    CHOOSERS = "choosers", _("ผู้ร่วมกำหนดเป้าหมาย ตามแบบ อ.05")
+    ACTIVITIES = "activities", _("กิจกรรมในแผน อ.04")
+    ACHIEVED = "achieved", _("กิจกรรมที่สำเร็จตามตัวชี้วัด ในแผน อ.04")
+    CHANGED = "changed", _("กิจกรรมที่สำเร็จและเห็นพฤติกรรมเปลี่ยนแปลง ในแผน อ.04")
+    ROUNDS_REPORTED = "rounds_reported", _("รอบที่รายงานผลแล้ว ในบันทึกผลกิจกรรม อ.04")
+    PLAN_VERSIONS = "plan_versions", _("ครั้งที่ปรับแผน อ.04")
+
+
+class FormEvidence(models.TextChoices):
+    """Which form is by itself the evidence of a criterion, so that no file is asked for."""
+
+    PLAN = "plan", _("แผน อ.04")
+    RECORDS = "records", _("บันทึกผลกิจกรรม อ.04 ที่แนบภาพหรือไฟล์")
+
+
 class Framework(models.Model):
     code = models.SlugField(max_length=60)
     version = models.PositiveSmallIntegerField(default=1)
@@ -29,6 +50,10 @@ class Framework(models.Model):
     fiscal_year_until = models.PositiveSmallIntegerField(_("ถึงปีงบประมาณ พ.ศ."))
     preamble = models.TextField(_("ถ้อยคำประกาศเจตนารมณ์"), blank=True)
     preamble_source = models.CharField(max_length=300, blank=True)
+    # ปฏิญญาคุณธรรม (Do & Don't) of each target virtue in อ.05: not asked at 0, else its least months of trial.
+    pledge_months = models.PositiveSmallIntegerField(_("ทดลองใช้ปฏิญญาคุณธรรมอย่างน้อย (เดือน)"), default=0)
+    pledge_standing = models.CharField(max_length=20, choices=Standing, default=Standing.SOURCED)
+    pledge_source = models.CharField(max_length=300, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
 
     # With what its name in the audit trail is made (accounts/trail.py).
@@ -121,6 +146,11 @@ class Criterion(FrameworkPart):
     hint_source = models.CharField(max_length=300, blank=True)
     share_total = models.CharField(_("จำนวนทั้งหมดคือ"), max_length=120, blank=True)
     share_part = models.CharField(_("จำนวนที่นับคือ"), max_length=120, blank=True)
+    # Where N and n stand already, and which form is evidence enough. No source states either.
+    share_total_from = models.CharField(_("จำนวนทั้งหมดมาจาก"), max_length=30, choices=FactCode, blank=True)
+    share_part_from = models.CharField(_("จำนวนที่นับมาจาก"), max_length=30, choices=FactCode, blank=True)
+    evidenced_by = models.CharField(_("แบบที่เป็นหลักฐานของข้อนี้"), max_length=20, choices=FormEvidence, blank=True)
+    facts_standing = models.CharField(max_length=20, choices=Standing, default=Standing.SOURCED)
 
     class Meta(FrameworkPart.Meta):
         ordering = ("number",)
@@ -132,6 +162,10 @@ class Criterion(FrameworkPart):
             models.CheckConstraint(
                 condition=Q(share_total="", share_part="") | (~Q(share_total="") & ~Q(share_part="")),
                 name="criterion_share_has_both_numbers",
+            ),
+            models.CheckConstraint(
+                condition=~Q(share_total="") | Q(share_total_from="", share_part_from=""),
+                name="criterion_draws_numbers_it_asks",
             ),
         )
 
@@ -151,6 +185,8 @@ class Anchor(FrameworkPart):
     score = models.PositiveSmallIntegerField()
     text = models.TextField()
     min_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    # Fact code → the least that earns this score, e.g. {"rounds_reported": 2, "plan_versions": 1}.
+    needs = models.JSONField(default=dict, blank=True)
 
     class Meta(FrameworkPart.Meta):
         ordering = ("-score",)

@@ -1,7 +1,7 @@
 """Frameworks and rounds: confirming what no source states, copying, opening and closing a round."""
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,8 @@ from certification.models import (
     Standing,
 )
 
+UNCONFIRMED_CRITERION = Q(standing=Standing.UNCONFIRMED) | Q(facts_standing=Standing.UNCONFIRMED)
+
 
 def unconfirmed_parts(framework: Framework) -> list[FrameworkPart]:
     """The values that no source states and nobody has confirmed, rubric order within each kind of part."""
@@ -33,10 +35,15 @@ def unconfirmed_parts(framework: Framework) -> list[FrameworkPart]:
     anchors = Anchor.objects.filter(criterion__framework=framework, standing=Standing.UNCONFIRMED)
     return [
         *levels,
-        *Criterion.objects.filter(**of),
+        *Criterion.objects.filter(framework=framework).filter(UNCONFIRMED_CRITERION),
         *anchors.select_related("criterion").order_by("criterion__number", "-score"),
         *OutcomeItem.objects.filter(**of),
     ]
+
+
+def unconfirmed_count(framework: Framework) -> int:
+    """How many values wait for confirmation: the parts, and whether อ.05 asks for a pledge."""
+    return len(unconfirmed_parts(framework)) + (framework.pledge_standing == Standing.UNCONFIRMED)
 
 
 def confirm_all(*, framework: Framework, by: User, note: str) -> int:
@@ -45,17 +52,20 @@ def confirm_all(*, framework: Framework, by: User, note: str) -> int:
     if not note.strip():
         raise NotReady(_("กรุณาระบุว่ายืนยันตามเอกสารหรือคำสั่งใด"))
     with transaction.atomic():
-        _refuse_frozen(Framework.objects.select_for_update(no_key=True).get(pk=framework.pk))
-        parts = unconfirmed_parts(framework)
+        found = Framework.objects.select_for_update(no_key=True).get(pk=framework.pk)
+        _refuse_frozen(found)
+        parts, count = unconfirmed_parts(found), unconfirmed_count(found)
+        if found.pledge_standing == Standing.UNCONFIRMED:
+            found.pledge_standing = Standing.CONFIRMED
+            found.save(update_fields=["pledge_standing"])
         for part in parts:
             if part.standing == Standing.UNCONFIRMED:
                 part.standing = Standing.CONFIRMED
                 part.confirmed_at, part.confirmed_by = timezone.now(), by
-            if isinstance(part, Level):
-                part.requires_lower_standing = Standing.CONFIRMED
+            _confirm_beside(part)
             part.save()
-        record("framework.confirmed", framework, by=by, parts=len(parts), note=note.strip()[:300])
-        return len(parts)
+        record("framework.confirmed", framework, by=by, parts=count, note=note.strip()[:300])
+        return count
 
 
 def open_round(*, round_: Round, by: User) -> Round:
@@ -66,7 +76,7 @@ def open_round(*, round_: Round, by: User) -> Round:
         if found.is_open:
             return found
         framework = Framework.objects.select_for_update(no_key=True).get(pk=found.framework_id)
-        waiting = len(unconfirmed_parts(framework))
+        waiting = unconfirmed_count(framework)
         if waiting:
             raise NotReady(_("เปิดรอบไม่ได้ เกณฑ์ยังมีค่าที่ไม่ได้ยืนยัน %(count)d รายการ") % {"count": waiting})
         now = timezone.now()
@@ -86,11 +96,18 @@ def save_part(*, part: FrameworkPart, framework: Framework, by: User) -> Framewo
         _refuse_frozen(Framework.objects.select_for_update(no_key=True).get(pk=framework.pk))
         part.standing = Standing.CONFIRMED
         part.confirmed_at, part.confirmed_by = timezone.now(), by
-        if isinstance(part, Level):
-            part.requires_lower_standing = Standing.CONFIRMED
+        _confirm_beside(part)
         part.save()
         record("framework.part_confirmed", framework, by=by, part=part._meta.model_name, id=part.pk)
         return part
+
+
+def _confirm_beside(part: FrameworkPart) -> None:
+    """What has a standing of its own beside the part's is confirmed with it."""
+    if isinstance(part, Level):
+        part.requires_lower_standing = Standing.CONFIRMED
+    if isinstance(part, Criterion) and part.facts_standing == Standing.UNCONFIRMED:
+        part.facts_standing = Standing.CONFIRMED
 
 
 def copy_framework(*, framework: Framework, by: User) -> Framework:

@@ -6,9 +6,11 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Virtue
+from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Standing, Virtue
 
 SHIPPED = Path(__file__).resolve().parent.parent / "frameworks"
+
+HEAD = ("kind", "name", "fiscal_year_from", "fiscal_year_until", "preamble", "preamble_source")
 
 
 def load_shipped() -> list[Framework]:
@@ -23,21 +25,20 @@ def load_file(path: Path) -> Framework:
     framework, new = Framework.objects.get_or_create(
         code=said["code"],
         version=said["version"],
-        defaults={
-            key: said.get(key, "")
-            for key in (
-                "kind",
-                "name",
-                "fiscal_year_from",
-                "fiscal_year_until",
-                "preamble",
-                "preamble_source",
-            )
-        },
+        defaults={key: said.get(key, "") for key in HEAD} | _pledge(said.get("pledge", {})),
     )
     if new:
         _load_parts(framework, said)
     return framework
+
+
+def _pledge(said: dict[str, Any]) -> dict[str, Any]:
+    """Whether อ.05 asks for the Do & Don't pledge of each virtue: its least months of trial, or not at all."""
+    return {
+        "pledge_months": said.get("months", 0),
+        "pledge_standing": said.get("status", Standing.SOURCED),
+        "pledge_source": said.get("source", ""),
+    }
 
 
 def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
@@ -85,6 +86,10 @@ def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
         hint_source=said.get("hint_source", ""),
         share_total=share.get("total", ""),
         share_part=share.get("part", ""),
+        share_total_from=share.get("total_from", ""),
+        share_part_from=share.get("part_from", ""),
+        evidenced_by=said.get("evidenced_by", ""),
+        facts_standing=said.get("facts_status", Standing.SOURCED),
     )
     for anchor in said["anchors"]:
         Anchor.objects.create(
@@ -92,6 +97,7 @@ def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
             score=anchor["score"],
             text=anchor["text"],
             min_percent=anchor.get("min_percent"),
+            needs=anchor.get("needs", {}),
             standing=anchor["status"],
             source=anchor["source"],
         )

@@ -114,5 +114,5 @@ def _context(framework: Framework, form: ConfirmForm) -> dict[str, object]:
         "framework": framework,
         "form": form,
         "criteria": queries.criteria_of(framework),
-        "unconfirmed": len(services.unconfirmed_parts(framework)),
+        "unconfirmed": services.unconfirmed_count(framework),
     }

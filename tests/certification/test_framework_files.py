@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from certification.models import FactCode, FormEvidence
+
 FOLDER = Path(__file__).resolve().parents[2] / "certification" / "frameworks"
 FILES = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))
@@ -39,6 +41,8 @@ def parts(framework: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((anchor["status"], anchor["source"]) for anchor in criterion["anchors"])
     for item in framework["outcome_items"]:
         yield item["status"], item["source"]
+    if "pledge" in framework:
+        yield framework["pledge"]["status"], framework["pledge"]["source"]
 
 
 def thresholds(code: str) -> dict[int, tuple[int, int, str]]:
@@ -57,13 +61,13 @@ def test_the_five_rubrics_are_shipped() -> None:
 
 @ALL
 def test_every_key_is_there_and_no_other(framework: dict[str, Any]) -> None:
-    assert set(framework) == TOP
+    assert set(framework) - {"pledge"} == TOP
     assert all(set(virtue) == {"code", "name"} for virtue in framework["virtues"])
     assert all(set(level) == LEVEL for level in framework["levels"])
     for criterion in framework["criteria"]:
-        assert set(criterion) - {"share"} == CRITERION
+        assert set(criterion) - {"share", "evidenced_by", "facts_status"} == CRITERION
         wanted = ANCHOR | ({"min_percent"} if "share" in criterion else set())
-        assert all(set(anchor) == wanted for anchor in criterion["anchors"])
+        assert all(set(anchor) - {"needs"} == wanted for anchor in criterion["anchors"])
     for item in framework["outcome_items"]:
         assert set(item) - {"options"} == {"code", "label", "type", "status", "source"}
 
@@ -120,13 +124,33 @@ def test_scores_fall_to_zero_and_so_do_their_percentages(framework: dict[str, An
         scores = [anchor["score"] for anchor in criterion["anchors"]]
         assert scores == list(range(scores[0], -1, -1))
         if "share" in criterion:
-            assert set(criterion["share"]) == {"total", "part"}
+            assert set(criterion["share"]) == {"total", "part", "total_from", "part_from"}
             written = [anchor["min_percent"] for anchor in criterion["anchors"]]
             percents = [Decimal(percent) for percent in written]
             assert all(isinstance(percent, str) for percent in written)
             assert percents == sorted(set(percents), reverse=True)
             assert percents[-1] == 0
             assert percents[0] <= 100
+
+
+@ALL
+def test_where_a_number_stands_already_is_a_proposal_from_the_table_of_facts(
+    framework: dict[str, Any],
+) -> None:
+    for criterion in framework["criteria"]:
+        share = criterion.get("share", {})
+        drawn = {share[name] for name in ("total_from", "part_from") if name in share}
+        drawn |= {code for anchor in criterion["anchors"] for code in anchor.get("needs", {})}
+        assert drawn <= set(FactCode.values)
+        assert criterion.get("evidenced_by", "plan") in FormEvidence.values
+        says = bool(share) or "evidenced_by" in criterion
+        assert criterion.get("facts_status") == ("unconfirmed" if says else None)
+
+
+def test_a_plan_that_stands_in_its_form_is_evidence_of_itself() -> None:
+    for code in ("organisation-plan-1", "organisation-plan-2", "community-plan-2", "district-plan-2"):
+        plan = next(criterion for criterion in FILES[code]["criteria"] if criterion["code"] == "plan")
+        assert plan["evidenced_by"] == "plan"
 
 
 @ALL

@@ -6,7 +6,13 @@ from django.urls import reverse
 from accounts.errors import NotAllowed, NotReady
 from accounts.models import AuditEvent
 from certification.models import Framework, Level, Round, Standing
-from certification.services.frameworks import confirm_all, copy_framework, open_round, unconfirmed_parts
+from certification.services.frameworks import (
+    confirm_all,
+    copy_framework,
+    open_round,
+    unconfirmed_count,
+    unconfirmed_parts,
+)
 from certification.services.shipping import load_shipped
 from certification.workflow import Stage
 from tests.factories.applications import walk_to
@@ -146,3 +152,28 @@ def test_a_value_of_another_framework_is_not_found(shipped, administrator, as_):
     url = reverse("certification:framework_part", args=[shipped.pk, "level", other.pk])
     assert as_(administrator).get(url).status_code == 404
     assert as_(administrator).get(url.replace("/level/", "/nonsense/")).status_code == 404
+
+
+def test_where_the_numbers_stand_is_shipped_as_a_proposal_and_confirmed_with_the_rest(shipped, administrator):
+    results = shipped.criteria.get(code="results")
+    assert (results.share_total_from, results.share_part_from) == ("activities", "achieved")
+    assert (results.evidenced_by, results.facts_standing) == ("records", Standing.UNCONFIRMED)
+    assert shipped.criteria.get(code="review").anchors.get(score=3).needs == {
+        "rounds_reported": 2,
+        "plan_versions": 1,
+    }
+    assert (shipped.pledge_months, shipped.pledge_standing) == (3, Standing.UNCONFIRMED)
+    confirm_all(framework=shipped, by=administrator, note="หนังสือกรมการศาสนา")
+    shipped.refresh_from_db()
+    results.refresh_from_db()
+    assert (results.facts_standing, shipped.pledge_standing) == (Standing.CONFIRMED, Standing.CONFIRMED)
+    assert unconfirmed_count(shipped) == 0
+
+
+def test_a_number_cannot_be_drawn_without_its_name(shipped, administrator, as_):
+    plan = shipped.criteria.get(code="plan")
+    url = reverse("certification:framework_part", args=[shipped.pk, "criterion", plan.pk])
+    words = {"short": plan.short, "wording": plan.wording, **SOURCE}
+    answer = as_(administrator).post(url, {**words, "share_part_from": "signers"})
+    assert answer.status_code == 422
+    assert "กรุณากรอกชื่อเรียกของจำนวนนี้" in answer.content.decode()
