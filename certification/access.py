@@ -28,25 +28,44 @@ from certification.models import (
     Submission,
 )
 from certification.workflow import Stage
-from networks.access import bodies_for, grants_of, grants_with, organisation_filter, provinces_for
+from networks.access import (
+    bodies_for,
+    career_of,
+    grants_of,
+    grants_with,
+    organisation_filter,
+    organisations_worked_for,
+    provinces_for,
+)
 
 Person = User | AnonymousUser
 # A draft is the organisation's own until it sends its intent.
 UNSEEN_BY_STAFF = (Stage.DRAFT,)
 
 
-def _without_conflicts(user: Person) -> Q:
-    """Neither the person's own organisations nor what he or she declared a conflict of interest with."""
-    own = _own_organisations(user)
-    free = ~Q(organisation__in=own) if own else Q()
-    if not grants_with(user, Ability.RESOLVE):  # only members declare conflicts
-        return free
-    return free & Q(~Exists(_conflicts_of(user).filter(application=OuterRef("pk"))))
+def without_conflicts(user: Person, prefix: str = "") -> Q:
+    """Nothing with which the person has a conflict of interest; `prefix` is the path to the application.
+
+    The only place that says what one is: the organisations that he or she works or ever worked for, what he or
+    she sent for one (not as an officer who keyed in its paper form, see docs/adr/0017), and what was declared from
+    any seat, also one whose term is over. None of it ends with the role. An empty condition for who can have none,
+    so that a queue is answered from its index alone.
+    """
+    worked_for = organisations_worked_for(user)
+    free = Q()
+    if worked_for:
+        free &= ~Q(**{f"{prefix}organisation__in": sorted(worked_for)})
+        sent = Submission.objects.filter(submitted_by=user.pk, on_behalf=False)
+        free &= Q(~Exists(sent.filter(application=OuterRef(f"{prefix}pk"))))
+    if career_of(user).had_seat:
+        free &= Q(~Exists(_conflicts_of(user).filter(application=OuterRef(f"{prefix}pk"))))
+    return free
 
 
-def _own_organisations(user: Person) -> list[int]:
-    grants = grants_with(user, Ability.EDIT_APPLICATION)
-    return [grant.organisation_id for grant in grants if grant.organisation_id]
+def may_hide(user: Person) -> bool:
+    """Can a conflict of interest hide anything from this person, now or with the next declaration?"""
+    career = career_of(user)
+    return bool(career.worked_for) or career.had_seat
 
 
 def _conflicts_of(user: Person) -> QuerySet[ConflictOfInterest]:
@@ -57,8 +76,9 @@ def standing_of(user: Person) -> list[str]:
     """What decides which cases the person sees, as words to keep and compare later: the roles held today, and
     the conflicts of interest. As long as it is the same, what was seen then may be seen now."""
     roles = [f"{g.role}:{g.organisation_id}:{g.province_id}:{g.body_id}" for g in grants_of(user)]
+    worked = [f"worked:{organisation}" for organisation in organisations_worked_for(user)]
     declared = _conflicts_of(user).values_list("application_id", flat=True)
-    return sorted([*roles, *(f"conflict:{application}" for application in declared)])
+    return sorted([*roles, *worked, *(f"conflict:{application}" for application in declared)])
 
 
 def staff_cases_for(user: Person, *abilities: Ability) -> QuerySet[Application]:
@@ -66,7 +86,7 @@ def staff_cases_for(user: Person, *abilities: Ability) -> QuerySet[Application]:
 
     The place is a plain condition that an index can answer; the officer's queue is made of these.
     """
-    return Application.objects.filter(_seen_as_staff(user, abilities)).filter(_without_conflicts(user))
+    return Application.objects.filter(_seen_as_staff(user, abilities)).filter(without_conflicts(user))
 
 
 def _seen_as_staff(user: Person, abilities: Iterable[Ability]) -> Q:
@@ -86,7 +106,7 @@ def cases_for(user: Person, *abilities: Ability) -> QuerySet[Application]:
     )
     if grants_with(user, Ability.RESOLVE):
         seen |= Q(Exists(placed))
-    return Application.objects.filter(seen).filter(_without_conflicts(user))
+    return Application.objects.filter(seen).filter(without_conflicts(user))
 
 
 def own_applications(user: Person) -> QuerySet[Application]:
@@ -124,7 +144,7 @@ def writable_or_404(user: Person, public_id: UUID) -> Application:
 
     An officer never keys in where he or she has a conflict of interest.
     """
-    keyed_in = organisation_filter(user, Ability.KEY_IN, "organisation__") & _without_conflicts(user)
+    keyed_in = organisation_filter(user, Ability.KEY_IN, "organisation__") & without_conflicts(user)
     writers = organisation_filter(user, Ability.EDIT_APPLICATION, "organisation__") | keyed_in
     return get_object_or_404(with_names(Application.objects.filter(writers)), public_id=public_id)
 
@@ -178,11 +198,7 @@ def unconflicted_items(user: Person) -> QuerySet[AgendaItem]:
 
     Whether he or she may see the meeting at all is asked apart (`meetings_for`).
     """
-    return (
-        AgendaItem.objects.filter(removed_at__isnull=True)
-        .exclude(application__organisation__in=_own_organisations(user))
-        .filter(~Exists(_conflicts_of(user).filter(application=OuterRef("application"))))
-    )
+    return AgendaItem.objects.filter(without_conflicts(user, "application__"), removed_at__isnull=True)
 
 
 def items_for(user: Person, meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -251,11 +267,10 @@ def rounds_open_to_all() -> QuerySet[Round]:
 
 
 def conflicted_cases(user: Person, cases: Iterable[Application]) -> set[int]:
-    """Which of these the person may not decide about; the same as rules.has_conflict, in one query."""
-    listed = list(cases)
-    own = set(_own_organisations(user))
-    declared = _conflicts_of(user).filter(application__in=listed).values_list("application_id", flat=True)
-    return {case.pk for case in listed if case.organisation_id in own} | set(declared)
+    """Which of these the person may not decide about; one query."""
+    asked = {case.pk for case in cases}
+    free = Application.objects.filter(without_conflicts(user), pk__in=asked)
+    return asked - set(free.values_list("pk", flat=True))
 
 
 def bulk_run_or_404(user: Person, public_id: UUID) -> BulkRun:

@@ -7,19 +7,17 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from accounts.roles import Ability, Role, abilities_of
 from certification.bodies import Quorum
-from certification.models import AgendaItem, Attendance, ConflictOfInterest, Meeting
-from networks.models import Body, Member, Membership, Seat
+from certification.models import AgendaItem, Application, Attendance, ConflictOfInterest, Meeting
+from networks.models import Body, Member, Seat
 
 SEATS = [seat.value for seat in (Seat.CHAIR, Seat.VICE_CHAIR, Seat.MEMBER, Seat.SECRETARY)]
-INSIDER_ROLES = tuple(role for role in Role if Ability.EDIT_APPLICATION in abilities_of(role))
 
 
 @dataclass(frozen=True)
 class Roll:
-    """`conflicts`: application → every declaration ever made, also withdrawn ones. `insiders`:
-    organisation → the members who work for it, which is a conflict of interest without being declared."""
+    """`conflicts`: application → every declaration ever made, also withdrawn ones. `insiders`: application →
+    the members who work or worked for its organisation or sent it, which needs no declaration."""
 
     body: Body
     members: tuple[Member, ...]
@@ -55,7 +53,7 @@ class Roll:
             if held(conflict, resolved)
         }
         if resolved is None:
-            found |= self.insiders.get(item.application.organisation_id, set())
+            found |= self.insiders.get(item.application_id, set())
         return [member for member in self.members if member.pk in found]
 
     def _quorum(self, eligible: list[Member] | tuple[Member, ...]) -> Quorum:
@@ -101,14 +99,14 @@ def call_roll(meeting: Meeting) -> Roll:
 
 
 def _insiders(members: tuple[Member, ...], meeting: Meeting) -> dict[int, set[int]]:
+    """The same conflicts that access.without_conflicts knows without a declaration; one query."""
     seat_of = {member.user_id: member.pk for member in members if member.user_id}
-    work = Membership.objects.current().filter(
-        user__in=list(seat_of),
-        role__in=INSIDER_ROLES,
-        organisation__applications__agenda_items__meeting=meeting,
+    placed = Application.objects.filter(agenda_items__meeting=meeting)
+    work = placed.filter(organisation__membership__user__in=list(seat_of)).values_list(
+        "pk", "organisation__membership__user"
     )
+    sent = placed.filter(submissions__submitted_by__in=list(seat_of), submissions__on_behalf=False)
     found: dict[int, set[int]] = defaultdict(set)
-    for user_id, organisation_id in work.values_list("user", "organisation").distinct():
-        if organisation_id is not None:
-            found[organisation_id].add(seat_of[user_id])
+    for application_id, user_id in work.union(sent.values_list("pk", "submissions__submitted_by")):
+        found[application_id].add(seat_of[user_id])
     return dict(found)

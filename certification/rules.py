@@ -5,30 +5,46 @@ Services ask the same questions again under the row lock; templates only show th
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
+from accounts.errors import NotAllowed
 from accounts.models import User
 from accounts.roles import Ability
-from certification.models import Application, ChangeRequest, ConflictOfInterest
+from certification.access import conflicted_cases
+from certification.models import Application, ChangeRequest
 from certification.workflow import WRITABLE, Move, Stage, moves_from
 
 APPLICANT_ABILITIES = frozenset({Ability.EDIT_APPLICATION, Ability.SUBMIT_APPLICATION, Ability.MANAGE_TEAM})
 
 
 def has_conflict(user: User, application: Application) -> bool:
-    """Has the person declared a conflict of interest here, or works for the very organisation?
+    """Has the person a conflict of interest here, of now or of before? The shelf says what one is; one query.
 
     Somebody of the organisation may write its forms, but never decides about it.
     """
-    works_there = user.has_perm(Ability.EDIT_APPLICATION, application.organisation)
-    declared = ConflictOfInterest.objects.standing().filter(application=application, member__user=user)
-    return works_there or declared.exists()
+    return bool(conflicted_cases(user, [application]))
+
+
+def refusal_of(user: User, application: Application) -> NotAllowed:
+    """Why the person may not do it: the conflict of interest is named with its cure, else nothing is told."""
+    if has_conflict(user, application):
+        return NotAllowed(
+            _("ท่านมีส่วนได้เสียกับคำขอ %(reference)s จึงดำเนินการเองไม่ได้ กรุณาให้ผู้มีหน้าที่ท่านอื่นดำเนินการแทน")
+            % {"reference": application.spoken_reference}
+        )
+    return NotAllowed()
 
 
 def acts_on_behalf(user: User, application: Application, ability: Ability) -> bool:
-    """Would the person do this for the organisation, as an officer who keys in a paper form?"""
+    """Would the person do this for the organisation, as an officer who keys in a paper form?
+
+    Never where he or she has a conflict of interest: that would be writing for oneself from another chair.
+    """
     return (
         ability in APPLICANT_ABILITIES
         and not user.has_perm(ability, application.organisation)
         and user.has_perm(Ability.KEY_IN, application.organisation)
+        and not has_conflict(user, application)
     )
 
 
@@ -42,9 +58,9 @@ def may(user: User, application: Application, ability: Ability) -> bool:
 def abilities_on(user: User, application: Application) -> frozenset[Ability]:
     """All that the person may use on this application: what `may` says, with one question about conflicts."""
     held = {ability for ability in Ability if user.has_perm(ability, application.organisation)}
-    writing = {ability for ability in APPLICANT_ABILITIES if Ability.KEY_IN in held}
     if held - APPLICANT_ABILITIES and has_conflict(user, application):
-        return frozenset(held & APPLICANT_ABILITIES | writing)
+        return frozenset(held & APPLICANT_ABILITIES)
+    writing = APPLICANT_ABILITIES if Ability.KEY_IN in held else frozenset()
     return frozenset(held | writing)
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope, abilities_of
@@ -54,28 +55,62 @@ class Grant:
         return False
 
 
-def grants_of(user: Person) -> tuple[Grant, ...]:
-    """Every role that the person holds today; at most two queries, then remembered on the user object."""
+@dataclass(frozen=True)
+class Career:
+    """What a person is and was here: the roles of today, and what outlasts them.
+
+    `worked_for`: organisations of which he or she is or ever was owner or editor. `had_seat`: is or was a
+    member of a body. A conflict of interest does not end with the role out of which it came.
+    """
+
+    grants: tuple[Grant, ...] = ()
+    worked_for: frozenset[int] = frozenset()
+    had_seat: bool = False
+
+
+def career_of(user: Person) -> Career:
+    """Roles of today and of the past; at most two queries, then remembered on the user object."""
     if not isinstance(user, User) or not user.is_active:
-        return ()
-    known = getattr(user, "_grants", None)
+        return Career()
+    known: Career | None = getattr(user, "_grants", None)
     if known is None:
-        memberships = Membership.objects.current().filter(user=user)
-        seats = Member.objects.serving().filter(user=user).select_related("body")
-        known = tuple(
-            Grant(Role(m.role), organisation_id=m.organisation_id, province_id=m.province_id)
-            for m in memberships
-        ) + tuple(
-            Grant(
-                Role.MEMBER,
-                province_id=seat.body.province_id,
-                body_id=seat.body_id,
-                body_kind=BodyKind(seat.body.kind),
-            )
-            for seat in seats
+        memberships = list(Membership.objects.filter(user=user))
+        seats = list(Member.objects.filter(user=user).select_related("body"))
+        known = Career(
+            grants=_grants_today(memberships, seats),
+            worked_for=frozenset(m.organisation_id for m in memberships if m.organisation_id),
+            had_seat=bool(seats),
         )
         user._grants = known  # type: ignore[attr-defined]  # a memo for this object, i.e. this request
     return known
+
+
+def _grants_today(memberships: list[Membership], seats: list[Member]) -> tuple[Grant, ...]:
+    today = timezone.localdate()
+    return tuple(
+        Grant(Role(m.role), organisation_id=m.organisation_id, province_id=m.province_id)
+        for m in memberships
+        if m.holds(today)
+    ) + tuple(
+        Grant(
+            Role.MEMBER,
+            province_id=seat.body.province_id,
+            body_id=seat.body_id,
+            body_kind=BodyKind(seat.body.kind),
+        )
+        for seat in seats
+        if seat.serves(today)
+    )
+
+
+def grants_of(user: Person) -> tuple[Grant, ...]:
+    """Every role that the person holds today."""
+    return career_of(user).grants
+
+
+def organisations_worked_for(user: Person) -> frozenset[int]:
+    """Organisations of which the person is or ever was owner or editor, by their ids."""
+    return career_of(user).worked_for
 
 
 def grants_with(user: Person, ability: Ability) -> tuple[Grant, ...]:

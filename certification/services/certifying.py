@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
-from accounts.errors import AlreadyMoved, NotAllowed, NotReady
+from accounts.errors import AlreadyMoved, NotReady
 from accounts.models import User
 from accounts.roles import Ability
 from certification.forms.rubric import read_rubric
 from certification.models import Application, Certificate, CertificateStatus, Decision, Register
-from certification.rules import has_conflict
+from certification.rules import has_conflict, refusal_of
 from certification.services.deciding import Effect, decide, lock
 
 BUDDHIST_ERA = 543
@@ -75,7 +75,7 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
         )
         application = certificate.application
         if not by.has_perm(Ability.CERTIFY, application.organisation) or has_conflict(by, application):
-            raise NotAllowed
+            raise refusal_of(by, application)
         if certificate.status == CertificateStatus.REVOKED:
             return certificate
         if certificate.status == CertificateStatus.SUPERSEDED:

@@ -74,7 +74,7 @@ def _check(application: Application, row: Move, by: User, reason: str, level: in
             % {"stage": application.get_stage_display(), "move": row.label}
         )
     if not rules.may(by, application, row.ability):
-        raise NotAllowed
+        raise rules.refusal_of(by, application)
     if row.reason and not reason:
         raise NotReady(_("กรุณาเขียนเหตุผลของ “%(move)s”") % {"move": row.label})
     if row.level and not level:

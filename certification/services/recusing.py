@@ -77,14 +77,14 @@ def _create(member: Member, application: Application, reason: str, by: User) -> 
 
 
 def record_insiders(*, item: AgendaItem, roll: Roll, by: User) -> None:
-    """Write down, before a resolution, the members who work for the organisation and have not said so.
+    """Write down, before a resolution, the members who work or worked for the organisation and have not said so.
 
     Call it under the application's lock.
     """
     declared = {c.member_id for c in roll.conflicts.get(item.application_id, ()) if c.withdrawn_at is None}
     for member in roll.recused(item):
         if member.pk not in declared:
-            _create(member, item.application, _("ทำงานให้องค์กรนี้ในระบบ"), by)
+            _create(member, item.application, _("ทำงานหรือเคยทำงานให้องค์กรนี้ในระบบ"), by)
 
 
 def withdraw(*, meeting_id: int, conflict_id: int, reason: str, by: User) -> ConflictOfInterest:

@@ -139,7 +139,7 @@ def hold_under_review(application_id: int, by: User) -> tuple[Application, Submi
     """
     application = lock(application_id)
     if not rules.may(by, application, Ability.REVIEW):
-        raise NotAllowed
+        raise rules.refusal_of(by, application)
     if application.stage != Stage.UNDER_REVIEW or application.submission is None:
         raise AlreadyMoved(
             _("คำขอนี้อยู่ในขั้น “%(stage)s” จึงตรวจไม่ได้") % {"stage": application.get_stage_display()}

@@ -1,5 +1,7 @@
 """Bodies that resolve, and their members with terms. A member need not have an account."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -94,3 +96,7 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_seat_display()})"
+
+    def serves(self, day: datetime.date) -> bool:
+        """Does the term cover the day? The same as `serving`."""
+        return self.term_from <= day and (self.term_until is None or self.term_until >= day)

@@ -1,5 +1,7 @@
 """Who may act where, from when until when."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -113,3 +115,8 @@ class Membership(Scoped):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.place}"
+
+    def holds(self, day: datetime.date) -> bool:
+        """Does it hold on this day? The same as `current`."""
+        begun = self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)
+        return begun and self.ended_at is None

@@ -12,12 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import Ability
-from certification.access import certificates_for
+from certification.access import certificates_for, may_hide
 from certification.models import Application, CertificateStatus
 from certification.queries.queue import View, cases_in_queue, opened_rounds
 from certification.queries.steps import Step
-from networks.access import grants_with
 from networks.models import Province
 from reports.figures import sections
 from reports.figures.asking import Cases, Certificates
@@ -112,8 +110,8 @@ def _counted(user: User, year: str, place: Province | None) -> Counted:
 
 
 def _stays(user: User, cases: QuerySet[Application], place: Province | None) -> dict[str, Stay]:
-    # What a member declares hides a case without any decision, so nothing is remembered for members.
-    if place or grants_with(user, Ability.RESOLVE):
+    # What a member declares hides a case without any decision, so nothing is remembered for who may declare.
+    if place or may_hide(user):
         return stays_of(cases)
     return remembered_stays_of(cases)
 
