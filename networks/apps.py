@@ -8,4 +8,9 @@ class NetworksConfig(AppConfig):
     name = "networks"
 
     def ready(self) -> None:
+        # Models are there only now.
+        from accounts.letters.sending import when_sent
+        from networks.services.inviting import mark_sent
+
         add_words(verbs=VERBS, kinds=KINDS)
+        when_sent("invitation", mark_sent)

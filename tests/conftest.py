@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.append_only import protect, unprotect
+from accounts.letters import sending, writing
 from accounts.models import User
 from accounts.roles import Role
 from certification.models import Application, Round
@@ -42,6 +43,13 @@ APPEND_ONLY = (
 def nothing_remembered() -> None:
     """What one test has put into the cache is no other's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def letters_go_out(request, monkeypatch) -> None:
+    """Whoever commits a letter finds it in mail.outbox, as if a worker had been quick; `service` has a real one."""
+    if not request.node.get_closest_marker("service"):
+        monkeypatch.setattr(writing, "send_hint", lambda letter_ids: sending.send(letter_ids=letter_ids))
 
 
 @pytest.fixture

@@ -33,13 +33,14 @@ def _load() -> None:
     import django
 
     django.setup()
+    from accounts import leases
     from moralorg.celery import app
     from reports.legacy import runs
     from reports.papers import certificates  # with all that renders
-    from reports.services import leases, together
+    from reports.services import together
 
     app.loader.import_default_modules()
-    for sweep in ("sweep-documents", "sweep-imports"):
+    for sweep in ("sweep-documents", "sweep-imports", "sweep-letters"):
         app.conf.beat_schedule[sweep]["schedule"] = SWEPT_EVERY
     leases.LEASE, runs.LEASE, together.PORTIONS = LEASE, LEASE_OF_IMPORTS, PORTIONS
     certificates.paper.render_many([])

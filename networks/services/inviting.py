@@ -187,16 +187,17 @@ def _post(invitation: Invitation) -> None:
     send_letter(
         "invitation",
         to=invitation.email,
-        sent=lambda: _mark_sent(invitation),
+        about=invitation,
+        secret=True,
         invitation=invitation,
         link=settings.SITE_URL + reverse("networks:invitation", args=[invitation.token]),
         staff=ROLES[Role(invitation.role)].staff,
     )
 
 
-def _mark_sent(invitation: Invitation) -> None:
-    invitation.letter_sent_at = timezone.now()
-    invitation.save(update_fields=["letter_sent_at"])
+def mark_sent(invitation_id: str, at: datetime.datetime) -> None:
+    """The mail server has taken the letter of this invitation (networks/apps.py)."""
+    Invitation.objects.filter(pk=invitation_id).update(letter_sent_at=at)
 
 
 def _where(invitation: Invitation) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.audit import record, record_many
+from accounts.leases import kept_leased, lease_end
 from accounts.models import User
 from reports.models import (
     Document,
@@ -29,7 +30,6 @@ from reports.models import (
     DocumentStatus,
     storage_path,
 )
-from reports.services.leases import kept_leased, lease_end
 from reports.services.progress import counting
 
 logger = logging.getLogger(__name__)
@@ -160,7 +160,7 @@ def render(*, document_id: int, templates: Mapping[str, Template]) -> None:
     if document is None:
         return
     try:
-        with kept_leased([document.pk]), counting(document_id):
+        with kept_leased(rendered([document.pk])), counting(document_id):
             content = templates[document.kind].render(document.data)
     except Exception as problem:  # whatever a renderer raises, the row must say so
         logger.exception("document %s failed", document_id)
@@ -174,6 +174,11 @@ def due() -> QuerySet[Document]:
     parts = Document.objects.filter(wholes=OuterRef("pk"), status__in=UNFINISHED)
     left = Q(status=DocumentStatus.RENDERING, leased_until__lt=timezone.now())
     return Document.objects.filter(Q(status=DocumentStatus.WAITING) | left).exclude(Exists(parts))
+
+
+def rendered(document_ids: Sequence[int]) -> QuerySet[Document]:
+    """Those of these documents that are being made."""
+    return Document.objects.filter(pk__in=document_ids, status=DocumentStatus.RENDERING)
 
 
 def _take(document_id: int) -> Document | None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.audit import record_many
+from accounts.leases import kept_leased
 from accounts.models import User
 from reports.models import Document, DocumentKind, DocumentStatus
 from reports.services.documents import (
@@ -26,11 +27,11 @@ from reports.services.documents import (
     fingerprint_of,
     lease,
     note_asking,
+    rendered,
     send_hint_together,
     store,
     wake,
 )
-from reports.services.leases import kept_leased
 
 logger = logging.getLogger(__name__)
 # How many at once, by how often they were begun before; in the end each alone.
@@ -128,7 +129,7 @@ def render_together(*, kind: str, templates: Mapping[str, Template]) -> None:
     taken = _take_some(kind)
     if not taken:
         return
-    with kept_leased([document.pk for document in taken]):
+    with kept_leased(rendered([document.pk for document in taken])):
         contents = _render(taken, templates[kind])
     store(contents=contents)
     send_hint_together(kind, 1)  # whoever finds nothing more to take does nothing

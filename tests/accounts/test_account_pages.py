@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from tests.factories.letters import worker_comes_by
 from tests.factories.people import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ def test_signing_up_sends_a_link_that_lets_the_person_in(client: Client):
     page_of(client.get(reverse("account_signup")))
     form = {"name": "ใหม่ มาดี", "email": "new@example.org", "password1": PASSWORD}
     page_of(client.post(reverse("account_signup"), form, follow=True))
+    worker_comes_by()
     assert mail.outbox[0].subject == "โปรดยืนยันอีเมลเพื่อเริ่มใช้งาน"
 
     link = link_in(mail.outbox[0])
@@ -92,6 +94,7 @@ def test_a_weak_sign_up_is_refused_in_thai(client: Client):
 def test_a_forgotten_password_is_set_anew_by_mail(client: Client, person: User):
     page_of(client.get(reverse("account_reset_password")))
     page_of(client.post(reverse("account_reset_password"), {"email": person.email}, follow=True))
+    worker_comes_by()
     answer = client.get(link_in(mail.outbox[0]), follow=True)
     page_of(answer)
     new = {"password1": "รหัสใหม่-๒๕๖๙-ยาวพอ", "password2": "รหัสใหม่-๒๕๖๙-ยาวพอ"}
@@ -117,6 +120,7 @@ def test_the_mail_tells_what_the_page_keeps_to_itself(
 ):
     answer = client.post(reverse("account_reset_password"), form, follow=True)
     assert "หากอีเมลนี้มีบัญชีอยู่" in page_of(answer)
+    worker_comes_by()
     assert [message.subject for message in mail.outbox] == [subject]
 
 

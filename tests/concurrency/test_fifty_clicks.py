@@ -26,6 +26,7 @@ from networks.models import Organisation
 from tests.certification.evidence.files import make_pdf
 from tests.concurrency.crowd import at_once, browser_of, post_together, statuses, twin_of
 from tests.factories.applications import walk_to
+from tests.factories.letters import worker_comes_by
 from tests.factories.meetings import make_meeting, ready_meeting, seat
 from tests.factories.people import make_user
 from tests.factories.upward import certified
@@ -73,6 +74,7 @@ def test_sending_back_with_one_letter(application, applicant, officer):
     clicks(officer, "send_back", [application.public_id], {})
     assert Decision.objects.filter(move="return").count() == 1
     assert ChangeRequest.objects.filter(sent_at__isnull=False).count() == 1
+    worker_comes_by()
     assert len(mail.outbox) == 1
 
 

@@ -13,6 +13,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 
 from accounts.models import User
+from tests.factories.letters import worker_comes_by
 from tests.journeys.ledger import LEDGER
 from tests.journeys.pages import Form, NotThere, Page, url_name
 
@@ -186,7 +187,8 @@ def _nothing() -> HttpResponseBase:
 
 
 def letter_to(address: str) -> mail.EmailMessage:
-    """The newest letter to this address."""
+    """The newest letter to this address, once the worker has come by."""
+    worker_comes_by()
     found = [letter for letter in mail.outbox if address in letter.to]
     assert found, f"no letter to {address}"
     return found[-1]

@@ -16,6 +16,7 @@ from networks.models import Invitation, Membership
 from networks.people import invitations_to
 from networks.services import inviting
 from networks.services.answering import Closed, accept
+from tests.factories.letters import mail_server_away, pauses_are_over, worker_comes_by
 from tests.factories.people import PASSWORD, make_member_of, make_user
 from tests.networks.bad_input import HOSTILE_LINES, is_a_clear_thai_error
 
@@ -79,15 +80,16 @@ class TestSending:
     def test_a_mail_server_that_is_down_undoes_nothing_and_the_page_says_so(
         self, organisation, applicant, as_, monkeypatch, django_capture_on_commit_callbacks
     ):
-        def down(*args, **kwargs):
-            raise ConnectionRefusedError
-
-        monkeypatch.setattr("accounts.letters.send_mail", down)
         client = as_(applicant)
-        with django_capture_on_commit_callbacks(execute=True):
+        with mail_server_away(monkeypatch), django_capture_on_commit_callbacks(execute=True):
             client.post(team_url(organisation), {"email": "a@example.org"})
         assert Invitation.objects.get().letter_sent_at is None
         assert "ยังส่งจดหมายไม่สำเร็จ" in client.get(team_url(organisation)).content.decode()
+
+        pauses_are_over()
+        worker_comes_by()
+        assert Invitation.objects.get().letter_sent_at is not None
+        assert [sent.to for sent in mail.outbox] == [["a@example.org"]]
 
     def test_whoever_is_in_the_team_is_not_invited_again(self, organisation, applicant, colleague, as_):
         response = as_(applicant).post(team_url(organisation), {"email": colleague.email})

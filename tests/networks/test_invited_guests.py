@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Role
 from networks.models import Invitation, Membership
 from networks.services import inviting
+from tests.factories.letters import worker_comes_by
 from tests.factories.people import PASSWORD, make_user
 
 
@@ -34,6 +35,7 @@ def test_a_new_person_signs_up_confirms_the_address_and_lands_on_the_invitation(
         reverse("account_signup"),
         {"name": "ผู้รับเชิญ", "email": "guest@example.org", "password1": PASSWORD, "next": link(letter)},
     )
+    worker_comes_by()
     confirm = re.search(r"/accounts/confirm-email/[^/\s]+/", mail.outbox[-1].body)[0]
     client.post(confirm)
     response = client.post(

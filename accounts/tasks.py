@@ -1,0 +1,15 @@
+"""Celery tasks: ids in, one call. Safe to run twice."""
+
+from celery import shared_task
+
+from accounts.letters import sending
+
+
+@shared_task
+def send_letters(letter_ids: list[int]) -> None:
+    sending.send(letter_ids=letter_ids)
+
+
+@shared_task
+def sweep_letters() -> None:
+    sending.sweep()
