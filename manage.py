@@ -1,13 +1,14 @@
 #!/usr/bin/env python
 """Django's command line for MoralOrg."""
 
-import os
 import sys
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moralorg.settings.dev")
     try:
+        from moralorg.env import choose_settings
+
+        choose_settings()
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed here. Run bin/serve, or: .venv/bin/python manage.py …")

@@ -4,9 +4,11 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import beat_init, worker_init, worker_ready
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moralorg.settings.dev")
+from moralorg.env import choose_settings
+
+choose_settings()
 
 app = Celery("moralorg")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -18,6 +20,18 @@ app.conf.beat_schedule = {
     "sweep-letters": {"task": "accounts.tasks.sweep_letters", "schedule": 30.0},
     "refresh-open-data": {"task": "reports.tasks.refresh_open_data", "schedule": 60.0},
 }
+
+
+@worker_init.connect
+@beat_init.connect
+def look_at_database(**kwargs: Any) -> None:
+    """Neither worker nor clock starts on a database that is not theirs."""
+    import django
+
+    django.setup()
+    from moralorg.installation import guard_at_start
+
+    guard_at_start()
 
 
 @worker_ready.connect

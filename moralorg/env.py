@@ -3,19 +3,17 @@
 What cannot be used stops the start with one line that names the variable and the cure.
 """
 
+import os
 import sys
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
-_file = Path(__file__).resolve().parent.parent / ".env"
-if _file.exists():
-    environ.Env.read_env(str(_file))
-
+SETTINGS = "DJANGO_SETTINGS_MODULE"
 BROKERS = ("filesystem://", "redis://", "rediss://")
 DATABASES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 
@@ -23,6 +21,35 @@ DATABASES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 def stop(line: str) -> NoReturn:
     """End the program with one line instead of a traceback: whoever installs is not who wrote this."""
     sys.exit(f"MoralOrg: {line}")
+
+
+def read_file(path: Path) -> None:
+    """Take the variables of a .env file that the environment does not have; an empty settings module counts as none.
+
+    A file that is there but cannot be read stops: going on without it would be another installation.
+    """
+    if not os.environ.get(SETTINGS):
+        os.environ.pop(SETTINGS, None)
+    if not path.exists():
+        return
+    if not os.access(path, os.R_OK):
+        stop(f"{path} cannot be read. Cure: run this as the user who owns it (sudo -u …).")
+    environ.Env.read_env(str(path))
+
+
+env = environ.Env()
+read_file(Path(__file__).resolve().parent.parent / ".env")
+
+
+def choose_settings() -> None:
+    """The settings module: the environment's, else that of .env, else the one to try the portal with."""
+    module = os.environ.setdefault(SETTINGS, "moralorg.settings.dev")
+    try:
+        found = find_spec(module)
+    except (ImportError, ValueError):
+        found = None
+    if found is None:
+        stop(f"{SETTINGS}={module} is no settings module. Cure: moralorg.settings.production, in .env.")
 
 
 def need(*names: str) -> None:

@@ -1,7 +1,8 @@
-"""People, the record of what they did, and the letters to them."""
+"""People, the record of what they did, the letters to them, and what this installation is."""
 
 from accounts.models.audit import AuditEvent, AuditHead
+from accounts.models.installation import Installation
 from accounts.models.letters import Letter, LetterState
 from accounts.models.users import User
 
-__all__ = ["AuditEvent", "AuditHead", "Letter", "LetterState", "User"]
+__all__ = ["AuditEvent", "AuditHead", "Installation", "Letter", "LetterState", "User"]

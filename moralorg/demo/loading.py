@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import time_machine
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from certification.services.frameworks import add_round, confirm_all, copy_frame
 from certification.workflow import Stage
 from moralorg.demo import cast, playing, script
 from moralorg.demo.playing import Play
+from moralorg.installation import is_demonstration
 from networks.models import District, Organisation
 from networks.services.registering import channel_of
 
@@ -27,8 +27,11 @@ OUTCOMES = {Stage.DEFERRED: Outcome.DEFER, Stage.DECLINED: Outcome.DECLINE}
 
 def load() -> Play:
     """Load the whole demonstration; refuses where it is not wanted or something is there already."""
-    if not settings.DEMO:
-        raise NotReady("Only a demonstration (DEMO=true) takes the demonstration's data.")
+    if not is_demonstration():
+        raise NotReady(
+            "This installation is not a demonstration; nothing was loaded. "
+            "Cure: manage.py prepare marks an empty database as one where DEMO=1."
+        )
     if Organisation.objects.exists() or User.objects.exists():
         raise NotReady("There is data already; wipe_demo empties a demonstration.")
     today = timezone.localdate()

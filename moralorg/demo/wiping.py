@@ -9,7 +9,9 @@ from django.db import connection
 
 from accounts.append_only import protect, unprotect
 from accounts.errors import NotReady
+from accounts.models import Installation
 from certification.services.shipping import load_shipped
+from moralorg.installation import is_demonstration
 from networks.services.loading_places import load_places
 
 PROTECTED = (
@@ -22,8 +24,9 @@ PROTECTED = (
 
 def wipe() -> None:
     """Delete all rows and files of this demonstration. Refuses on an installation that is not one."""
-    if not settings.DEMO:
-        raise NotReady("This installation is not a demonstration (DEMO=true); nothing was deleted.")
+    if not is_demonstration():
+        raise NotReady("This installation is not a demonstration; nothing was deleted.")
+    mark = Installation.objects.get()
     for table in PROTECTED:
         unprotect(connection, table)
     call_command("flush", interactive=False, verbosity=0)
@@ -31,5 +34,6 @@ def wipe() -> None:
         protect(connection, table)
     for folder in ("evidence", "documents", "previews"):
         shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
+    mark.save(force_insert=True)
     load_places()
     load_shipped()

@@ -20,6 +20,8 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
 # An installation is either a demonstration or the real thing; this one switch says which.
 DEMO = env.bool("DEMO", default=False)
+# True: these settings run only on a database that they made themselves (moralorg/installation.py).
+ONLY_OWN_DATABASE = False
 AGENCY_NAME = env.str("AGENCY_NAME", default="กรมการศาสนา กระทรวงวัฒนธรรม")
 AGENCY_CONTACT = env.str("AGENCY_CONTACT", default="")
 # What only the agency can decide; as long as it has not, the page says "unconfirmed".
@@ -237,7 +239,7 @@ LOGGING: dict[str, object] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 

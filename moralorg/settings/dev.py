@@ -22,6 +22,7 @@ def _key_of_this_machine() -> str:
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or _key_of_this_machine()
 DEMO = env.bool("DEMO", default=True)
+ONLY_OWN_DATABASE = True
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
 # Whoever tries it should not be signed out over lunch.

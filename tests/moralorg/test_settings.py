@@ -1,6 +1,7 @@
 """Settings: what is missing or wrong stops with one line; tests never write into the portal's folder."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from moralorg.env import choose_settings, read_file
 
 SERVICE = {
     "SECRET_KEY": "x" * 60,
@@ -91,3 +94,50 @@ def test_tests_write_into_a_folder_of_their_own():
     for folder in (settings.VAR_DIR, settings.MEDIA_ROOT):
         assert folder.is_relative_to(tempfile.gettempdir())
         assert not folder.is_relative_to(settings.BASE_DIR)
+
+
+IN_FILE = "DJANGO_SETTINGS_MODULE=moralorg.settings.production\n"
+
+
+@pytest.fixture
+def chosen(tmp_path, monkeypatch):
+    """The settings module that manage.py, web server and worker take: text of .env, then the variable."""
+
+    def choose(file: str, variable: str | None = None) -> str:
+        (tmp_path / ".env").write_text(file)
+        monkeypatch.delenv("DJANGO_SETTINGS_MODULE")
+        if variable is not None:
+            monkeypatch.setenv("DJANGO_SETTINGS_MODULE", variable)
+        read_file(tmp_path / ".env")
+        choose_settings()
+        return os.environ["DJANGO_SETTINGS_MODULE"]
+
+    return choose
+
+
+@pytest.mark.parametrize(
+    ("file", "variable", "module"),
+    [
+        ("", None, "dev"),
+        (IN_FILE, None, "production"),
+        (IN_FILE, "", "production"),
+        (IN_FILE, "moralorg.settings.test", "test"),
+        ("", "", "dev"),
+    ],
+)
+def test_the_settings_module_may_stand_in_dot_env_and_the_environment_wins(chosen, file, variable, module):
+    assert chosen(file, variable) == f"moralorg.settings.{module}"
+
+
+@pytest.mark.parametrize("module", ["moralorg.settings.prodution", "no.such.package", ".relative"])
+def test_a_settings_module_that_is_not_there_is_said_in_one_line(chosen, module):
+    said = rf"^MoralOrg: DJANGO_SETTINGS_MODULE={re.escape(module)} is no settings module\. Cure: .+$"
+    with pytest.raises(SystemExit, match=said):
+        chosen(f"DJANGO_SETTINGS_MODULE={module}\n")
+
+
+def test_a_dot_env_that_cannot_be_read_stops(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text(IN_FILE)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may read everything
+    with pytest.raises(SystemExit, match=r"\.env cannot be read\. Cure: "):
+        read_file(tmp_path / ".env")

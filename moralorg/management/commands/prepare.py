@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from moralorg import installation
 from moralorg.checks import SERVICES
 from networks.models import Organisation
 
@@ -24,7 +25,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._stop_on_faults()
+        before = installation.look(connection)
         self._migrate()
+        if not before.kind:
+            self._mark(before)
         for reference in ("load_places", "load_frameworks"):
             call_command(reference, stdout=StringIO())
         if settings.DEMO:
@@ -43,6 +47,13 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self._say("Making the tables …")
             call_command("migrate", interactive=False, verbosity=0)
+
+    def _mark(self, before: installation.Found) -> None:
+        """Write down what this installation is; an earlier one may turn out not to be what DEMO says."""
+        installation.mark(before)
+        if line := installation.refusal(installation.look(connection)):
+            self._say(f"MoralOrg: {line}")
+            sys.exit(installation.REFUSED)
 
     def _load_demo(self) -> None:
         if not Organisation.objects.exists():
