@@ -37,6 +37,7 @@ VERBS = {
     "certificate.issued": _("ออกเกียรติบัตร"),
     "certificate.superseded": _("แทนที่เกียรติบัตร"),
     "certificate.revoked": _("เพิกถอนเกียรติบัตร"),
+    "certificate.reinstated": _("คืนสถานะเกียรติบัตรที่มีผลใช้ได้"),
     "framework.copied": _("คัดลอกเกณฑ์"),
     "framework.part_confirmed": _("ยืนยันค่าหนึ่งของเกณฑ์"),
     "framework.confirmed": _("ยืนยันค่าที่เหลือของเกณฑ์"),

@@ -52,6 +52,7 @@ def undo_certify(*, application_id: int, reason: str, by: User, once: str) -> De
     """Revoke the valid certificate and bring the application back to the national committee's approval."""
     with transaction.atomic():
         valid = list(_valid().filter(application=lock(application_id)))
+        superseded = list(_superseded_under(valid))
         decision = decide(
             application_id=application_id,
             move="undo_certify",
@@ -62,6 +63,8 @@ def undo_certify(*, application_id: int, reason: str, by: User, once: str) -> De
         )
         for certificate in valid:
             _change_status(certificate, CertificateStatus.REVOKED, reason, by)
+        for certificate in superseded:
+            _reinstate(certificate, by)
         return decision
 
 
@@ -139,6 +142,20 @@ def _superseded_by(application: Application) -> QuerySet[Certificate]:
         application__organisation=application.organisation_id,
         fiscal_year__lte=application.round.fiscal_year,
     )
+
+
+def _superseded_under(certificates: list[Certificate]) -> QuerySet[Certificate]:
+    """What these certificates have superseded, locked in the order of their numbers when they are read."""
+    found = Certificate.objects.select_for_update(no_key=True).filter(superseded_by__in=certificates)
+    return found.order_by("year", "number")
+
+
+def _reinstate(certificate: Certificate, by: User) -> None:
+    """Valid again: what had superseded it is taken back, with all that it brought."""
+    certificate.status, certificate.status_reason = CertificateStatus.VALID, ""
+    certificate.status_changed_at = certificate.status_changed_by = certificate.superseded_by = None
+    certificate.save()
+    record("certificate.reinstated", certificate, by=by, number=certificate.number_text)
 
 
 def _change_status(certificate: Certificate, status: CertificateStatus, reason: str, by: User) -> None:

@@ -21,10 +21,14 @@ from certification.workflow import MOVES, Move, Stage
 
 @dataclass(frozen=True)
 class Effect:
-    """What a move brings beside the new stage: a new submission, or the level proposed by the scores."""
+    """What a move brings beside the new stage: a new submission, or the level proposed by the scores.
+
+    `restores`: both are what stood before the move that is taken back, also where that was nothing.
+    """
 
     submission: Submission | None = None
     proposed_level: int | None = None
+    restores: bool = False
 
 
 MakeEffect = Callable[[Application], Effect]
@@ -123,9 +127,9 @@ def _change(application: Application, row: Move, level: int | None, brought: Eff
     if row.target != application.stage:
         application.stage_since = timezone.now()
     application.stage = row.target
-    if brought.submission:
+    if brought.submission or brought.restores:
         application.submission = brought.submission
-    if brought.proposed_level is not None:
+    if brought.proposed_level is not None or brought.restores:
         application.proposed_level = brought.proposed_level
     application.endorsed_level = _endorsed_level(application, row, level)
     application.save(update_fields=["stage", "stage_since", "submission", "proposed_level", "endorsed_level"])

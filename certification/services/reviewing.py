@@ -20,7 +20,7 @@ from certification.forms.rubric import read_rubric
 from certification.models import Application, ChangeRequest, Decision, Submission, VerifiedScore
 from certification.scoring import level_of
 from certification.services.claiming import take_over
-from certification.services.deciding import Effect, decide, lock
+from certification.services.deciding import Effect, MakeEffect, decide, lock
 from certification.services.letters import tell_of_return, tell_of_returned_intent
 from certification.workflow import Stage
 
@@ -158,15 +158,15 @@ def verify(*, application_id: int, by: User, once: str) -> Decision:
 
 
 def _computed_level(application: Application) -> Effect:
-    return Effect(proposed_level=verified_level(application))
+    return Effect(proposed_level=verified_level(application, application.submission))
 
 
-def verified_level(application: Application) -> int:
-    """The level by the office's scores so far; needs submission and round__framework fetched."""
-    if application.submission is None:
+def verified_level(application: Application, submission: Submission | None) -> int:
+    """The level by the office's scores of this submission so far; needs round__framework fetched."""
+    if submission is None:
         return 0
     rubric = read_rubric(application.round.framework)
-    by_code = dict(standing_scores(application.submission).values_list("criterion", "score"))
+    by_code = dict(standing_scores(submission).values_list("criterion", "score"))
     return level_of({c.number: by_code.get(c.code) for c in rubric.criteria}, rubric.level_rules)
 
 
@@ -218,10 +218,41 @@ def make_move(*, application_id: int, move: str, reason: str, by: User, once: st
         raise NotAllowed(_("รายการนี้ต้องทำจากหน้าของรายการนั้นเอง"))
     if move == "cancel_return":
         return cancel_return(application_id=application_id, reason=reason, by=by, once=once)
-    effect = _tell_of_intent if move == "return_intent" else None
-    return decide(application_id=application_id, move=move, by=by, once=once, reason=reason, effect=effect)
+    return decide(
+        application_id=application_id, move=move, by=by, once=once, reason=reason, effect=EFFECTS.get(move)
+    )
 
 
 def _tell_of_intent(application: Application) -> Effect:
     tell_of_returned_intent(application)
     return Effect()
+
+
+def _before_sending(application: Application) -> Effect:
+    """Recalled: decisions stand again on what was sent before, or on nothing."""
+    sending = application.decisions.filter(move="submit").latest("pk")
+    before = application.decisions.filter(pk__lt=sending.pk).select_related("submission").latest("pk")
+    sent = before.submission
+    return Effect(submission=sent, proposed_level=_level_proposed_on(application, sent), restores=True)
+
+
+def _level_proposed_on(application: Application, sent: Submission | None) -> int | None:
+    """By the office's scores where it had passed this submission, else by the organisation's own."""
+    if sent is None:
+        return None
+    last = application.decisions.filter(submission=sent, move__in=("verify", "undo_verify")).last()
+    return verified_level(application, sent) if last and last.move == "verify" else sent.self_level
+
+
+def _before_verifying(application: Application) -> Effect:
+    """Reviewed anew: the level proposed is the organisation's own again."""
+    sent = application.submission
+    return Effect(submission=sent, proposed_level=sent.self_level if sent else None, restores=True)
+
+
+# What plain moves bring beside the new stage.
+EFFECTS: dict[str, MakeEffect] = {
+    "return_intent": _tell_of_intent,
+    "recall": _before_sending,
+    "undo_verify": _before_verifying,
+}

@@ -184,9 +184,11 @@ def _freeze(application: Application, by: User, signed: Signed | None) -> Effect
         snapshot["signed"] = {"name": signed.name, "post": signed.post}
     scores = {c.code: book.score(c) for c in book.rubric.criteria}
     level = level_of(book.scores, book.rubric.level_rules)
+    # The last one, also where it was recalled: what the office has scored there is not lost.
+    earlier = application.submissions.last()
     submission = Submission.objects.create(
         application=application,
-        number=application.submissions.count() + 1,
+        number=earlier.number + 1 if earlier else 1,
         snapshot=snapshot,
         sha256=hash_of(snapshot),
         self_scores=scores,
@@ -195,8 +197,8 @@ def _freeze(application: Application, by: User, signed: Signed | None) -> Effect
         submitted_by=by,
         on_behalf=rules.acts_on_behalf(by, application, Ability.SUBMIT_APPLICATION),
     )
-    if application.submission:
-        _carry_scores(application.submission, submission)
+    if earlier:
+        _carry_scores(earlier, submission)
     return Effect(submission=submission, proposed_level=level)
 
 

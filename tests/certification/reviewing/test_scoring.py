@@ -173,6 +173,6 @@ def test_before_anything_was_sent_there_is_nothing_to_review(application, applic
 
 def test_the_level_follows_from_the_verified_scores(case, officer):
     case.refresh_from_db()
-    assert verified_level(case) == 0
+    assert verified_level(case, case.submission) == 0
     verify_all(case, officer, score=2)
-    assert verified_level(case) == 1  # 6 of 6, 12 of 14, 18 of 21
+    assert verified_level(case, case.submission) == 1  # 6 of 6, 12 of 14, 18 of 21
