@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.thai.dates import parse_date
 from accounts.thai.digits import NotUnderstood, to_arabic
+from accounts.thai.plausible import NEAR, Reach
 from accounts.thai.printing import format_date
 from accounts.thai.text import normalise, normalise_line
 
@@ -91,13 +92,17 @@ class Phone(Line):
 
 
 class Day(forms.CharField):
-    """A date in any digits, Buddhist or Christian year; `understood` shows how it was read."""
+    """A date in any digits, Buddhist or Christian year; `understood` shows how it was read.
 
-    def __init__(self, **kwargs: Any) -> None:
+    `reach`: how far from today the day may lie; one that cannot be meant is asked back.
+    """
+
+    def __init__(self, *, reach: Reach = NEAR, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "input--medium"}))
         kwargs.setdefault("help_text", _("เช่น 1 ตุลาคม 2568 หรือ 1/10/2568"))
         super().__init__(**kwargs)
         self.error_messages["required"] = _("กรุณากรอกวันที่")
+        self.reach = reach
         self.understood = ""
 
     def clean(self, value: Any) -> datetime.date | None:  # type: ignore[override]  # a date, not its text
@@ -112,6 +117,8 @@ class Day(forms.CharField):
             day = parse_date(text)
         except NotUnderstood as problem:
             raise forms.ValidationError(problem.message, code="date") from problem
+        if implausible := self.reach.problem(day):
+            raise forms.ValidationError(implausible, code="implausible")
         self.understood = format_date(day)
         return day
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import Day, Line, Phone, Pick
 from accounts.models import User
 from accounts.privacy import NOTICE_VERSION
+from accounts.thai.plausible import LOGGED
 from accounts.verbs import known_verbs
 
 
@@ -53,6 +54,6 @@ class TrailFilter(forms.Form):
 
     q = Line(label=_("ผู้ทำ (ชื่อหรืออีเมล)"), longest=100, required=False)
     verb = Pick(label=_("การกระทำ"), choices=_verb_choices, required=False)
-    since = Day(label=_("ตั้งแต่วันที่"), required=False, help_text="")
-    until = Day(label=_("ถึงวันที่"), required=False, help_text="")
+    since = Day(label=_("ตั้งแต่วันที่"), reach=LOGGED, required=False, help_text="")
+    until = Day(label=_("ถึงวันที่"), reach=LOGGED, required=False, help_text="")
     subject = Line(longest=120, required=False, widget=forms.HiddenInput)

@@ -54,7 +54,8 @@ class Book:
     @cached_property
     def fields(self) -> dict[str, list[Field]]:
         """form → its fields in order."""
-        return {form: list(self._fields_of(form)) for form in FORMS}
+        year = self.application.round.fiscal_year
+        return {form: [field.asked_in(year) for field in self._fields_of(form)] for form in FORMS}
 
     @cached_property
     def by_key(self) -> dict[str, Field]:

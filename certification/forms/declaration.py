@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.thai.plausible import WRITTEN
 from certification.forms.fields import Field, FieldType
 
 TITLE = _("แบบ อ.05 ประกาศเจตนารมณ์และคุณธรรมเป้าหมาย")
@@ -53,7 +54,13 @@ def fields(virtues: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
         *FIVE_STEPS,
         Field("declaration.problems", _("ปัญหาที่อยากแก้"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
         Field("declaration.good", _("ความดีที่อยากทำ"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
-        Field("declaration.declared_on", _("วันที่ประกาศ"), FieldType.DATE, hint=_("เช่น 12 มกราคม 2569")),
+        Field(
+            "declaration.declared_on",
+            _("วันที่ประกาศ"),
+            FieldType.DATE,
+            hint=_("เช่น 12 มกราคม 2569"),
+            reach=WRITTEN,
+        ),
         Field("declaration.headcount", _("บุคลากรทั้งหมด ณ วันประกาศ"), FieldType.COUNT, least=1, unit=_("คน")),
         Field("declaration.signers", _("ผู้ร่วมลงนาม"), FieldType.COUNT, hint=_("รวมผู้บริหาร"), unit=_("คน")),
         Field("declaration.signatory_name", _("ชื่อผู้นำประกาศ"), max_length=150),

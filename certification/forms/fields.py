@@ -1,7 +1,7 @@
 """What a field of a form is, and how the text typed into it is understood.
 
 A draft keeps any text. `understand` reads it strictly: Thai or Arabic digits, Buddhist or Christian years,
-and says in Thai what is wrong and how to mend it. It is pure: texts in, values out.
+and says in Thai what is wrong and how to mend it. Texts in, values out; of the world it asks today's date only.
 """
 
 import datetime
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.dates import format_date, parse_date
 from accounts.thai.digits import NotUnderstood, parse_count, parse_number, to_arabic
+from accounts.thai.plausible import NEAR, Reach, fiscal_span
 from accounts.thai.text import normalise
 
 Text = str | Promise
@@ -52,6 +53,8 @@ class Field:
     max_length: int | None = None
     unit: Text = ""
     autocomplete: str = ""
+    reach: Reach = NEAR  # of a date: how far from the round's fiscal year (or today) it may lie
+    year: int | None = None  # the fiscal year (BE) of the round that asks
 
     @property
     def name(self) -> str:
@@ -68,6 +71,10 @@ class Field:
     def at(self, prefix: str) -> "Field":
         """The same field under a prefix, e.g. of one plan row."""
         return replace(self, key=f"{prefix}.{self.key}")
+
+    def asked_in(self, year: int) -> "Field":
+        """The same field in a round of this fiscal year (BE), which says what dates can be meant."""
+        return replace(self, year=year) if self.type == FieldType.DATE else self
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,8 @@ def _lines(field: Field, clean: str) -> Understood:
 
 def _date(field: Field, clean: str) -> Understood:
     date: datetime.date = parse_date(clean)
+    if problem := field.reach.problem(date, fiscal_span(field.year) if field.year else None):
+        raise NotUnderstood(problem, clean)
     return Understood(value=date.isoformat(), shown=format_date(date))
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import Day
 from accounts.thai.dates import parse_year
 from accounts.thai.digits import NotUnderstood
-from certification.forms.upward import ThaiDateField
+from accounts.thai.plausible import ROUND, fiscal_span, year_problem
 from certification.models import Anchor, Criterion, Framework, FrameworkPart, Level, OutcomeItem, Round
 
 
@@ -87,17 +88,20 @@ class YearField(forms.CharField):
 
     def clean(self, value: object) -> int:
         try:
-            return parse_year(super().clean(value))
+            year = parse_year(super().clean(value))
         except NotUnderstood as problem:
             raise forms.ValidationError(problem.message) from None
+        if implausible := year_problem(year):
+            raise forms.ValidationError(implausible, code="implausible")
+        return year
 
 
 class RoundForm(forms.ModelForm):
     fiscal_year = YearField(label=_("ปีงบประมาณ พ.ศ."), max_length=20)
-    opens_on = ThaiDateField(label=_("เปิดรับความจำนง"))
-    intent_due_on = ThaiDateField(label=_("ส่งความจำนงภายใน"))
-    submit_due_on = ThaiDateField(label=_("ส่งผลการประเมินภายใน"))
-    review_due_on = ThaiDateField(label=_("จังหวัดตรวจให้เสร็จภายใน"))
+    opens_on = Day(label=_("เปิดรับความจำนง"))
+    intent_due_on = Day(label=_("ส่งความจำนงภายใน"))
+    submit_due_on = Day(label=_("ส่งผลการประเมินภายใน"))
+    review_due_on = Day(label=_("จังหวัดตรวจให้เสร็จภายใน"))
 
     class Meta:
         model = Round
@@ -110,6 +114,7 @@ class RoundForm(forms.ModelForm):
             if cleaned.get(earlier) and cleaned.get(later) and cleaned[earlier] > cleaned[later]:
                 self.add_error(later, _("วันนี้มาก่อนวันของขั้นก่อนหน้า กรุณาเรียงวันที่ตามลำดับ"))
         framework, year = cleaned.get("framework"), cleaned.get("fiscal_year")
+        self._refuse_days_far_from(year, [name for name in names if cleaned.get(name)])
         if isinstance(framework, Framework) and year:
             self.instance.kind = framework.kind
             if not framework.fiscal_year_from <= year <= framework.fiscal_year_until:
@@ -117,3 +122,11 @@ class RoundForm(forms.ModelForm):
             elif Round.objects.filter(kind=framework.kind, fiscal_year=year).exists():
                 self.add_error("fiscal_year", _("มีรอบของปีและชนิดนี้อยู่แล้ว"))
         return cleaned
+
+    def _refuse_days_far_from(self, year: int | None, names: list[str]) -> None:
+        """The days of a round lie around its fiscal year."""
+        if not year:
+            return
+        for name in names:
+            if problem := ROUND.problem(self.cleaned_data[name], fiscal_span(year)):
+                self.add_error(name, problem)

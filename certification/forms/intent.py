@@ -7,6 +7,7 @@ organisation's own and are shown, not asked again.
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.thai.plausible import WRITTEN
 from certification.forms.fields import Field, FieldType
 
 TITLE = _("แบบ อ.01 แสดงความจำนงเข้าร่วม")
@@ -29,7 +30,7 @@ FIELDS = (
         least=1,
         unit=_("คน"),
     ),
-    Field("intent.headcount_on", _("นับ ณ วันที่"), FieldType.DATE, hint=_("เช่น 1 ตุลาคม 2568")),
+    Field("intent.headcount_on", _("นับ ณ วันที่"), FieldType.DATE, hint=_("เช่น 1 ตุลาคม 2568"), reach=WRITTEN),
     Field(
         "intent.statement",
         _("ความจำนง"),
@@ -45,7 +46,7 @@ FIELDS = (
         required=False,
         max_length=150,
     ),
-    Field("intent.signed_on", _("วันที่ลงนาม"), FieldType.DATE),
+    Field("intent.signed_on", _("วันที่ลงนาม"), FieldType.DATE, reach=WRITTEN),
 )
 
 # (heading, hint, names of the fields): how the page is divided.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import Day, Line, Pick
 from accounts.thai.dates import parse_year
 from accounts.thai.digits import NotUnderstood, parse_count, typed
+from accounts.thai.plausible import BUDDHIST_OFFSET, MEETING
 from accounts.thai.text import search_terms
 from certification.queries.candidates import Wish, chosen_ids
 from certification.queries.meetings import clock
@@ -23,7 +24,6 @@ from networks.models.organisations import SECTOR_SHORT
 Choices = Sequence[tuple[str, Any]]
 _CLOCK = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?: *(?:น\.?|นาฬิกา))?")
 MOST_MEETINGS = 99
-EARLIEST_YEAR, LATEST_YEAR = 2550, 2650
 
 
 class Clock(forms.CharField):
@@ -71,7 +71,7 @@ class NoticeForm(forms.Form):
 
     number = Figure(label=_("ครั้งที่"), read=parse_count)
     year = Figure(label=_("ปี พ.ศ."), read=parse_year)
-    held_on = Day(label=_("วันที่ประชุม"), help_text=_("เช่น 16 สิงหาคม 2569 หรือ 16/8/2569"))
+    held_on = Day(label=_("วันที่ประชุม"), reach=MEETING, help_text=_("เช่น 16 สิงหาคม 2569 หรือ 16/8/2569"))
     start_time = Clock(label=_("เริ่มเวลา"), required=False)
     place = Line(label=_("สถานที่"), longest=200, empty=_("กรุณากรอกสถานที่ประชุม"))
 
@@ -81,11 +81,12 @@ class NoticeForm(forms.Form):
             raise forms.ValidationError(_("ครั้งที่ต้องเป็น 1 ถึง 99"))
         return number
 
-    def clean_year(self) -> int:
-        year: int = self.cleaned_data["year"]
-        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-            raise forms.ValidationError(_("กรุณาตรวจปี พ.ศ. ของการประชุม"))
-        return year
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        held_on, year = cleaned.get("held_on"), cleaned.get("year")
+        if held_on and year and year != held_on.year + BUDDHIST_OFFSET:
+            self.add_error("year", _("ปีของครั้งที่ไม่ตรงกับปีของวันประชุม กรุณาตรวจสอบปีหรือวันประชุม"))
+        return cleaned
 
     @property
     def notice(self) -> Notice:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.thai.plausible import PLANNED, WRITTEN
 from certification.forms.fields import Field, FieldType
 
 TITLE = _("แบบ อ.04 แผนส่งเสริมและพัฒนาองค์กรคุณธรรม")
@@ -12,8 +13,8 @@ ROW = (
     Field("good", _("ความดีที่อยากทำ"), max_length=500),
     Field("activity", _("กิจกรรม"), max_length=300),
     Field("indicator", _("ตัวชี้วัดและเป้าหมาย"), hint=_("เช่น บุคลากรร้อยละ 80 เข้าร่วม"), max_length=300),
-    Field("starts_on", _("เริ่มวันที่"), FieldType.DATE),
-    Field("ends_on", _("ถึงวันที่"), FieldType.DATE),
+    Field("starts_on", _("เริ่มวันที่"), FieldType.DATE, reach=PLANNED),
+    Field("ends_on", _("ถึงวันที่"), FieldType.DATE, reach=PLANNED),
     Field("budget", _("งบประมาณ"), FieldType.MONEY, hint=_("ไม่ใช้งบประมาณให้กรอก 0"), unit=_("บาท")),
     Field("responsible", _("ผู้รับผิดชอบ"), max_length=200),
     Field("unit", _("หน่วยงานย่อย"), required=False, max_length=200),
@@ -33,7 +34,7 @@ RECORD = (
         FieldType.CHOICE,
         choices=(("six", _("6 เดือน")), ("twelve", _("12 เดือน"))),
     ),
-    Field("date", _("วันที่ดำเนินงาน"), FieldType.DATE),
+    Field("date", _("วันที่ดำเนินงาน"), FieldType.DATE, reach=WRITTEN),
     Field("place", _("สถานที่"), max_length=200),
     Field("participants", _("จำนวนผู้เข้าร่วม"), FieldType.COUNT, unit=_("คน")),
     Field("spent", _("งบประมาณที่ใช้"), FieldType.MONEY, unit=_("บาท")),

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Day, Text
+from accounts.thai.plausible import CORRECTION
 from accounts.thai.text import normalise_line
 
 # A proposal to the officer, who may choose any day; no source sets a time for corrections.
 DAYS_TO_CORRECT = 14
-LONGEST_WAIT = 366
 LONGEST_REASON = 2000
 
 Choices = list[tuple[str, Any]]
@@ -125,7 +125,7 @@ class ChangeRequestForm(forms.Form):
         longest=LONGEST_REASON,
         empty=_("กรุณาเขียนสิ่งที่ขอให้แก้ไข"),
     )
-    due_on = Day(label=_("ภายในวันที่"))
+    due_on = Day(label=_("ภายในวันที่"), reach=CORRECTION)
 
     def __init__(self, data: Any = None, *, keys: Choices, **kwargs: Any) -> None:
         initial = {"due_on": timezone.localdate() + datetime.timedelta(days=DAYS_TO_CORRECT)}
@@ -134,9 +134,6 @@ class ChangeRequestForm(forms.Form):
 
     def clean_due_on(self) -> datetime.date:
         due: datetime.date = self.cleaned_data["due_on"]
-        today = timezone.localdate()
-        if due < today:
+        if due < timezone.localdate():
             raise forms.ValidationError(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว"))
-        if due > today + datetime.timedelta(days=LONGEST_WAIT):
-            raise forms.ValidationError(_("วันครบกำหนดต้องอยู่ภายใน 1 ปี กรุณาตรวจปีที่กรอก"))
         return due

@@ -1,32 +1,13 @@
 """The small forms of provincial reports and certificates."""
 
-import datetime
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.thai.dates import format_date, parse_date
-from accounts.thai.digits import NotUnderstood
+from accounts.fields import Day
+from accounts.thai.dates import format_date
+from accounts.thai.plausible import ISSUED
 from accounts.thai.text import normalise_line
-
-
-class ThaiDateField(forms.CharField):
-    """A date typed as people type it; cleaned to datetime.date, shown back in words."""
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(
-            max_length=60,
-            widget=forms.TextInput(attrs={"class": "input--medium"}),
-            **kwargs,  # type: ignore[arg-type]  # passed on
-        )
-
-    def clean(self, value: object) -> datetime.date:
-        text = super().clean(value)
-        try:
-            return parse_date(text)
-        except NotUnderstood as problem:
-            raise forms.ValidationError(problem.message) from None
 
 
 class SignReportForm(forms.Form):
@@ -42,8 +23,8 @@ class SignReportForm(forms.Form):
 
 
 class CertifyForm(forms.Form):
-    issued_on = ThaiDateField(
-        label=_("วันที่ออกเกียรติบัตร"), help_text=_("เช่น 24 เมษายน 2569 เลขที่จะเรียงตามปีของวันนี้")
+    issued_on = Day(
+        label=_("วันที่ออกเกียรติบัตร"), reach=ISSUED, help_text=_("เช่น 24 เมษายน 2569 เลขที่จะเรียงตามปีของวันนี้")
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.thai.printing import format_date
 from certification.queries.agendas import Line, count_left
 from certification.queries.meetings import MeetingHead
 from certification.queries.todo import Todo
@@ -67,6 +69,13 @@ class Frame:
                 _("บรรจุวาระแล้ว %(count)d รายการ ล็อกวาระเมื่อครบ แล้วจึงลงมติได้") % {"count": len(self.lines)},
                 "lock_agenda",
                 _("ล็อกวาระ"),
+            )
+        if meeting.held_on > timezone.localdate():
+            return self._step(
+                _("ล็อกวาระแล้ว บันทึกผู้มาประชุมและลงมติได้ตั้งแต่วันประชุม %(day)s")
+                % {"day": format_date(meeting.held_on)},
+                "meeting_papers",
+                _("ดูแฟ้มวาระ"),
             )
         if not self.head.roll.recorded:
             return self._step(_("บันทึกผู้เข้าประชุมเพื่อนับองค์ประชุม"), "attendance", _("บันทึกผู้เข้าประชุม"))

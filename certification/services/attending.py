@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.thai.text import normalise_line
 from certification.models import Attendance, Meeting
 from certification.rolls import call_roll
-from certification.services.convening import hold
+from certification.services.convening import hold, must_have_come
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,11 @@ def seen_of(meeting: Meeting) -> str:
 def take_attendance(*, meeting_id: int, attendees: Attendees, seen: str, by: User) -> Meeting:
     """Write the whole list; the same list twice has one effect. `seen` is what the page showed.
 
-    Raises NotAllowed, NotReady (chair not there), WrittenMeanwhile, AlreadyMoved (closed).
+    Raises NotAllowed, NotReady (chair not there, before the day), WrittenMeanwhile, AlreadyMoved (closed).
     """
     with transaction.atomic():
         meeting = hold(meeting_id, by)
+        must_have_come(meeting)
         roll = call_roll(meeting)
         serving = {member.pk for member in roll.members}
         marks = [mark for mark in attendees.marks if mark.member_id in serving]

@@ -11,8 +11,10 @@ from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotReady
 from accounts.models import User
 from accounts.roles import Ability
+from accounts.thai.plausible import ISSUED
+from accounts.thai.printing import bangkok_date, format_date
 from certification.forms.rubric import read_rubric
-from certification.models import Application, Certificate, CertificateStatus, Decision, Register
+from certification.models import Application, Certificate, CertificateStatus, Decision, Register, Resolution
 from certification.rules import has_conflict, refusal_of
 from certification.services.deciding import Effect, decide, lock
 
@@ -23,10 +25,12 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
     """Issue the certificate of an approved application; asked twice, the same certificate.
 
     The number is the next of the Buddhist calendar year of issue; an earlier certificate of the same
-    organisation is superseded. Raises what `decide` raises, and NotReady (a date in the future).
+    organisation is superseded. Raises what `decide` raises, NotReady (a date in the future, or before the approval)
+    and ImplausibleDay.
     """
     if issued_on > timezone.localdate():
         raise NotReady(_("วันที่ออกเกียรติบัตรยังมาไม่ถึง กรุณาเลือกวันนี้หรือก่อนหน้า"))
+    ISSUED.insist(issued_on)
     with transaction.atomic():
         application = lock(application_id)
         again = Certificate.objects.filter(application=application, decision__once=once).first()
@@ -34,6 +38,7 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
             return again
         register, earlier = _register_of(issued_on), list(_superseded_by(application))
         decision = decide(application_id=application_id, move="certify", by=by, once=once, effect=_no_more)
+        _must_follow_approval(application, issued_on)
         certificate = _issue(application, decision, register, issued_on, by)
         for old in earlier:
             old.superseded_by = certificate
@@ -46,6 +51,27 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
             application=application.pk,
         )
         return certificate
+
+
+def _must_follow_approval(application: Application, issued_on: datetime.date) -> None:
+    """No certificate is dated before the day on which the last body met, or the approval was recorded."""
+    approval = application.decisions.filter(move="approve").order_by("-at", "-pk").first()
+    resolution = (
+        Resolution.objects.filter(item__application=application)
+        .select_related("item__meeting")
+        .order_by("-resolved_at")
+        .first()
+    )
+    approved_on = min(
+        ([bangkok_date(approval.at)] if approval else [])
+        + ([resolution.item.meeting.held_on] if resolution else []),
+        default=issued_on,
+    )
+    if issued_on < approved_on:
+        raise NotReady(
+            _("วันที่ออกเกียรติบัตร %(day)s มาก่อนวันที่เห็นชอบ %(approved)s กรุณาตรวจสอบวันที่")
+            % {"day": format_date(issued_on), "approved": format_date(approved_on)}
+        )
 
 
 def undo_certify(*, application_id: int, reason: str, by: User, once: str) -> Decision:

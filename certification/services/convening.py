@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady, Refused
 from accounts.models import User
+from accounts.thai.plausible import BUDDHIST_OFFSET, MEETING
+from accounts.thai.printing import format_clock, format_date
 from accounts.thai.text import normalise_line
 from certification.bodies import docket_of
 from certification.models import AgendaUnlock, Meeting
@@ -39,7 +41,10 @@ class Notice:
 
 
 def convene(*, body: Body, notice: Notice, by: User, once: str) -> Meeting:
-    """Call a meeting; the same form sent twice gives the same meeting. Raises NotAllowed, NumberTaken."""
+    """Call a meeting; the same form sent twice gives the same meeting.
+
+    Raises NotAllowed, NumberTaken, ImplausibleDay, NotReady (a number of another year than the day).
+    """
     if not by.has_perm(docket_of(body).ability, body):
         raise NotAllowed
     with transaction.atomic():
@@ -54,7 +59,7 @@ def convene(*, body: Body, notice: Notice, by: User, once: str) -> Meeting:
 
 
 def amend(*, meeting_id: int, notice: Notice, by: User) -> Meeting:
-    """Change number, day, time or place while the agenda is open. Raises NotReady, NumberTaken."""
+    """Change number, day, time or place while the agenda is open. Raises as `convene` does."""
     with transaction.atomic():
         meeting = hold_open_agenda(meeting_id, by)
         _write(meeting, notice)
@@ -62,7 +67,18 @@ def amend(*, meeting_id: int, notice: Notice, by: User) -> Meeting:
         return meeting
 
 
+def _check_day(notice: Notice) -> None:
+    """The day can be meant, and ครั้งที่ n/พ.ศ. is numbered in the calendar year of the day."""
+    MEETING.insist(notice.held_on)
+    if notice.year != notice.held_on.year + BUDDHIST_OFFSET:
+        raise NotReady(
+            _("ครั้งที่ %(number)s/%(year)s ไม่ตรงกับปีของวันประชุม %(day)s กรุณาตรวจสอบปีหรือวันประชุม")
+            % {"number": notice.number, "year": notice.year, "day": format_date(notice.held_on)}
+        )
+
+
 def _write(meeting: Meeting, notice: Notice) -> None:
+    _check_day(notice)
     meeting.number, meeting.year = notice.number, notice.year
     meeting.held_on, meeting.start_time = notice.held_on, notice.start_time
     meeting.place = normalise_line(notice.place)
@@ -109,18 +125,38 @@ def unlock_agenda(*, meeting_id: int, reason: str, by: User) -> Meeting:
 def close(*, meeting_id: int, end_time: datetime.time | None, by: User) -> Meeting:
     """Close the minutes; nothing of the meeting changes afterwards. Twice has one effect.
 
-    Raises NotReady: agenda not locked, nobody in the chair, or an item without a resolution.
+    Raises NotReady: the day has not come, agenda not locked, nobody in the chair, an item without a resolution,
+    or an end before the beginning.
     """
     with transaction.atomic():
         meeting = hold(meeting_id, by, closed=True)
         if meeting.closed_at:
             return meeting
+        must_have_come(meeting)
         _check_ready_to_close(meeting)
+        _check_end(meeting, end_time)
         meeting.end_time = end_time
         meeting.closed_at, meeting.closed_by = timezone.now(), by
         meeting.save(update_fields=["end_time", "closed_at", "closed_by"])
         record("meeting.closed", meeting, by=by, items=meeting.items.filter(removed_at__isnull=True).count())
         return meeting
+
+
+def must_have_come(meeting: Meeting) -> None:
+    """Who came and what was resolved is written on the day of the meeting or after it. Raises NotReady."""
+    if meeting.held_on > timezone.localdate():
+        raise NotReady(
+            _("การประชุมนี้นัดไว้วันที่ %(day)s ซึ่งยังมาไม่ถึง จึงยังบันทึกไม่ได้ หากประชุมก่อนวันนัด กรุณาแก้ไขวันประชุม")
+            % {"day": format_date(meeting.held_on)}
+        )
+
+
+def _check_end(meeting: Meeting, end_time: datetime.time | None) -> None:
+    if end_time and meeting.start_time and end_time <= meeting.start_time:
+        raise NotReady(
+            _("เวลาเลิกประชุม %(end)s ไม่หลังเวลาเริ่มประชุม %(start)s กรุณาตรวจสอบเวลา")
+            % {"end": format_clock(end_time), "start": format_clock(meeting.start_time)}
+        )
 
 
 def _check_ready_to_close(meeting: Meeting) -> None:

@@ -9,6 +9,7 @@ from accounts.audit import record
 from accounts.errors import NotAllowed, NotReady
 from accounts.models import User
 from accounts.roles import Ability
+from accounts.thai.plausible import ROUND, ImplausibleDay, fiscal_span, year_problem
 from certification.models import (
     Anchor,
     Criterion,
@@ -145,13 +146,21 @@ def _copy(part: Model, **changes: Model) -> Model:
 
 
 def add_round(*, round_: Round, by: User) -> Round:
-    """Store a planned round; its framework gives the kind."""
+    """Store a planned round; its framework gives the kind. Raises ImplausibleDay."""
     _ask(by, Ability.MANAGE_ROUNDS)
+    _must_lie_around_its_year(round_)
     with transaction.atomic():
         round_.kind = round_.framework.kind
         round_.save()
         record("round.planned", round_, by=by, framework=round_.framework_id)
         return round_
+
+
+def _must_lie_around_its_year(round_: Round) -> None:
+    if problem := year_problem(round_.fiscal_year):
+        raise ImplausibleDay(problem)
+    days = (round_.opens_on, round_.intent_due_on, round_.submit_due_on, round_.review_due_on)
+    ROUND.insist(*days, around=fiscal_span(round_.fiscal_year))
 
 
 def close_round(*, round_: Round, by: User) -> Round:

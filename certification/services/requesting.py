@@ -11,6 +11,7 @@ from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady
 from accounts.models import User
 from accounts.roles import Ability
+from accounts.thai.plausible import CORRECTION
 from certification import rules
 from certification.models import Application, ChangeRequest
 from certification.queries.sent import askable, sent_book
@@ -31,7 +32,8 @@ class Asked:
 def request_change(*, application_id: int, asked: Asked, by: User) -> ChangeRequest:
     """Ask for a change. An open request for the same key is reworded; one that was answered is asked again.
 
-    Raises NotAllowed, AlreadyMoved (not under review), NotReady (no such field, no reason, a day gone by).
+    Raises NotAllowed, AlreadyMoved (not under review), NotReady (no such field, no reason, a day gone by),
+    ImplausibleDay (more than a year from now).
     """
     with transaction.atomic():
         application, submission = hold_under_review(application_id, by)
@@ -42,6 +44,7 @@ def request_change(*, application_id: int, asked: Asked, by: User) -> ChangeRequ
             raise NotReady(_("กรุณาเขียนสิ่งที่ขอให้แก้ไข"))
         if asked.due_on < timezone.localdate():
             raise NotReady(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว"))
+        CORRECTION.insist(asked.due_on)
         standing = _standing(application, asked.key)
         if standing and not standing.answered_at:
             return _reword(standing, asked, by)

@@ -20,7 +20,7 @@ from certification.forms.rubric import read_rubric
 from certification.models import AgendaItem, Application, Decision, Meeting, Outcome, Resolution
 from certification.rolls import call_roll
 from certification.services.agenda import Batch, add_item, other_open_item, retire
-from certification.services.convening import hold
+from certification.services.convening import hold, must_have_come
 from certification.services.deciding import decide, lock
 from certification.services.items import live_item, state_of_item
 from certification.services.recusing import record_insiders
@@ -40,8 +40,9 @@ def resolve(
 ) -> Resolution:
     """Write the resolution on one item and make its move. Twice has one effect.
 
-    Raises NotAllowed (also for a secretary with a conflict of interest), NotReady (agenda not locked, no
-    quorum for this item, stale submission, reason or level missing), AlreadyMoved (another was faster).
+    Raises NotAllowed (also for a secretary with a conflict of interest), NotReady (before the day of the meeting,
+    agenda not locked, no quorum for this item, stale submission, reason or level missing), AlreadyMoved (another
+    was faster).
     """
     with transaction.atomic():
         meeting = hold(meeting_id, by)
@@ -54,6 +55,7 @@ def resolve(
         item = live_item(meeting, application_id)
         if item is None:
             raise AlreadyMoved(_("ไม่มีวาระนี้ในการประชุมแล้ว กรุณาเปิดหน้าใหม่"))
+        must_have_come(meeting)
         _check_item(meeting, docket, item, application)
         level = _level(verdict, application)
         resolution = _write(meeting, item, verdict, level, by, en_bloc)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import Day, Email, Line, Pick, PickOne
 from accounts.models import User
 from accounts.thai.digits import NotUnderstood, parse_count
+from accounts.thai.plausible import TERM
 from networks.access import may_found_body, provinces_for_new_body
 from networks.models import BodyKind, Province, Seat
 
@@ -78,9 +79,12 @@ class MemberForm(forms.Form):
         label=_("ตำแหน่ง"), longest=200, empty=_("กรุณากรอกตำแหน่ง"), help_text=_("เช่น วัฒนธรรมจังหวัด ผู้ทรงคุณวุฒิ")
     )
     seat = Pick(label=_("หน้าที่ในคณะ"), choices=Seat.choices, initial=Seat.MEMBER)
-    term_from = Day(label=_("วาระตั้งแต่"))
+    term_from = Day(label=_("วาระตั้งแต่"), reach=TERM)
     term_until = Day(
-        label=_("วาระถึง"), required=False, help_text=_("เว้นว่างไว้เมื่อคำสั่งไม่กำหนด เช่น เป็นกรรมการโดยตำแหน่ง")
+        label=_("วาระถึง"),
+        reach=TERM,
+        required=False,
+        help_text=_("เว้นว่างไว้เมื่อคำสั่งไม่กำหนด เช่น เป็นกรรมการโดยตำแหน่ง"),
     )
 
     def clean_seat(self) -> Seat:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Day, Email, Line, Pick, PickOne
 from accounts.roles import ROLES, Role, Scope
+from accounts.thai.plausible import LAST_DAY
 from networks.models import Province
 
 PROVINCIAL = [role for role, card in ROLES.items() if card.scope == Scope.PROVINCE]
@@ -63,6 +64,7 @@ class EndForm(forms.Form):
     """When a role ends: at once, or with a last day."""
 
     last_day = Day(
+        reach=LAST_DAY,
         label=_("วันสุดท้ายที่ปฏิบัติหน้าที่"),
         required=False,
         help_text=_("เว้นว่างไว้เมื่อต้องการให้สิ้นสุดทันที ตัวอย่าง 30 กันยายน 2569"),

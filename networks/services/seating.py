@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, Refused
 from accounts.models import User
+from accounts.thai.plausible import TERM
 from networks.access import forget_grants, managed_bodies, may_found_body
 from networks.models import Body, BodyKind, Member, Province, Seat
 
@@ -93,7 +94,8 @@ def _locked_body(body_id: int, by: User) -> Body:
 
 
 def _check(member: Member) -> None:
-    """A term ends after it begins, and a body has one chair at a time."""
+    """A term can be meant and ends after it begins, and a body has one chair at a time."""
+    TERM.insist(member.term_from, member.term_until)
     if member.term_until and member.term_until < member.term_from:
         raise Refused(_("วันสิ้นสุดวาระต้องไม่ก่อนวันเริ่มวาระ"))
     if member.seat != Seat.CHAIR:

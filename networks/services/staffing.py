@@ -10,6 +10,7 @@ from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, Refused
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope
+from accounts.thai.plausible import LAST_DAY
 from networks.models import Membership
 from networks.services.memberships import end
 
@@ -41,6 +42,7 @@ def end_membership(*, membership_id: int, last_day: datetime.date | None, by: Us
 def _set_last_day(membership: Membership, last_day: datetime.date, by: User) -> None:
     if last_day < timezone.localdate():
         raise Refused(_("วันสุดท้ายต้องเป็นวันนี้หรือหลังจากนี้"))
+    LAST_DAY.insist(last_day)
     membership.valid_until = max(last_day, membership.valid_from)
     membership.save(update_fields=["valid_until"])
     record(

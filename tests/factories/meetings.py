@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from accounts.thai.printing import BUDDHIST_OFFSET
 from certification.models import Application, Meeting, Outcome, Round
 from certification.services import agenda, attending, convening, resolving
 from certification.services.attending import Attendees, Mark
@@ -26,12 +27,13 @@ OUTCOMES = {
 }
 
 
-def make_meeting(body: Body, by: User, *, days: int = 7, **notice) -> Meeting:
-    """A meeting called for so many days from today."""
+def make_meeting(body: Body, by: User, *, days: int = 0, **notice) -> Meeting:
+    """A meeting called for so many days from today, numbered in the year of its day."""
+    day = notice.get("held_on") or timezone.localdate() + datetime.timedelta(days=days)
     said = {
         "number": next(_numbers) % 90 + 1,
-        "year": 2569,
-        "held_on": timezone.localdate() + datetime.timedelta(days=days),
+        "year": day.year + BUDDHIST_OFFSET,
+        "held_on": day,
         "place": "ห้องประชุมศาลากลางจังหวัด",
         **notice,
     }
@@ -81,12 +83,13 @@ def resolve(meeting: Meeting, application: Application, by: User, outcome=Outcom
 
 
 def ready_meeting(body: Body, by: User, *applications: Application, **notice) -> Meeting:
-    """A meeting with these items, locked, and every member there: resolutions can begin."""
+    """A meeting with these items, locked, and every member there once its day has come: resolutions can begin."""
     meeting = make_meeting(body, by, **notice)
     for application in applications:
         place(meeting, application, by)
     lock(meeting, by)
-    attend(meeting, by, *body.members.all())
+    if meeting.held_on <= timezone.localdate():
+        attend(meeting, by, *body.members.all())
     meeting.refresh_from_db()
     return meeting
 

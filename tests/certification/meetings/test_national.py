@@ -65,7 +65,7 @@ def test_a_deferred_case_waits_for_the_next_meeting_and_not_for_this_one(waiting
     resolve(meeting, waiting, secretary, Outcome.DEFER, reason="ขอข้อมูลจากจังหวัด")
     waiting.refresh_from_db()
     assert waiting.stage == WAY[kind][0]
-    second = ready_meeting(national, secretary, waiting, days=20)
+    second = ready_meeting(national, secretary, waiting)
     resolve(second, waiting, secretary)
     waiting.refresh_from_db()
     assert waiting.stage == WAY[kind][1]

@@ -151,7 +151,7 @@ def test_the_secretary_is_told_what_to_do_next(case, officer, body, members):
     (todo,) = todo_for_secretary(officer)
     assert todo.sentence == "1 องค์กรพร้อมเข้าวาระ ยังไม่มีการประชุมที่เปิดวาระ"
     assert todo.url == f"{reverse('certification:convene')}?body={body.pk}"
-    meeting = make_meeting(body, officer, number=3, days=7)
+    meeting = make_meeting(body, officer, number=3)
     steps = [
         ("ยังไม่มีวาระ", lambda: place(meeting, case, officer)),
         ("จัดวาระแล้ว 1 รายการ", lambda: lock(meeting, officer)),

@@ -61,7 +61,7 @@ def test_a_deferred_case_comes_back_at_the_next_meeting(case, officer, body, mem
     first = ready_meeting(body, officer, case)
     resolve(first, case, officer, Outcome.DEFER, reason="รอผลการตรวจเยี่ยม")
     close(first, officer)
-    second = ready_meeting(body, officer, case, days=30)
+    second = ready_meeting(body, officer, case)
     resolve(second, case, officer)
     assert stage_of(case) == Stage.ENDORSED
     moves = Decision.objects.filter(application=case, move__in=["defer", "endorse"]).order_by("pk")
@@ -126,7 +126,7 @@ def test_after_the_minutes_are_closed_a_reconsidered_case_waits_for_another_meet
     case.refresh_from_db()
     assert (case.stage, case.endorsed_level) == (Stage.DEFERRED, None)
     assert AgendaItem.objects.get(removed_at__isnull=True).resolution.outcome == "endorse"
-    again = ready_meeting(body, officer, case, days=40)
+    again = ready_meeting(body, officer, case)
     resolve(again, case, officer, level=1, reason="ตามผลการสอบข้อเท็จจริง")
     case.refresh_from_db()
     assert case.endorsed_level == 1
