@@ -13,6 +13,7 @@ from django import forms
 from accounts.errors import Refused
 from accounts.fields import Day
 from certification.forms.book import open_book
+from certification.forms.checks import problems_of
 from certification.forms.fields import FieldType, understand
 from certification.forms.frameworks import YearField
 from certification.models import Round
@@ -106,7 +107,7 @@ def test_every_date_of_the_five_forms_asks_back(application, applicant, typed):
 def test_what_was_typed_long_ago_is_a_problem_and_stays_readable(application, applicant, as_):
     fill(application, applicant)
     put(application, "intent.signed_on", "1 มกราคม 2659", applicant)
-    (problem,) = open_book(application).problems("intent")
+    (problem,) = problems_of(open_book(application), "intent")
     assert (problem.key, problem.missing) == ("intent.signed_on", False)
     page = as_(applicant).get(f"/applications/{application.public_id}/intent/")
     assert "1 มกราคม 2659" in page.content.decode()

@@ -75,7 +75,10 @@ def test_the_due_date_is_proposed_two_weeks_ahead(case, officer, as_):
         ({"ask-due_on": ""}, "กรุณากรอกวันที่"),
         ({"ask-due_on": "วันมะรืน"}, "เป็นวันที่ไม่ได้"),
         ({"ask-due_on": "1/1/2560"}, "อ่านว่า 1 มกราคม 2560"),
-        ({"ask-due_on": format_date(timezone.localdate() - datetime.timedelta(days=1))}, "ต้องไม่เป็นวันที่ผ่านมาแล้ว"),
+        (
+            {"ask-due_on": format_date(timezone.localdate() - datetime.timedelta(days=1))},
+            "ต้องไม่เป็นวันที่ผ่านมาแล้ว",
+        ),
         ({"ask-due_on": "1/1/2600"}, "อ่านว่า 1 มกราคม 2600 ซึ่งไม่อยู่ระหว่าง"),
         ({"ask-due_on": "1/2/75"}, "กรุณากรอกปีให้ครบ 4 หลัก"),
     ],
