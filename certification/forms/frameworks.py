@@ -1,86 +1,17 @@
-"""Forms by which an administrator edits a framework and sets up a round."""
+"""The form by which an administrator sets up a round."""
 
 import itertools
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import Day
+from accounts.fields import Day, PickOne
 from accounts.thai.dates import parse_year
 from accounts.thai.digits import NotUnderstood
 from accounts.thai.plausible import ROUND, fiscal_span, year_problem
-from certification.models import Anchor, Criterion, Framework, FrameworkPart, Level, OutcomeItem, Round
-
-
-class PartForm(forms.ModelForm):
-    """A value with its source: saving it is the administrator's word that it is right."""
-
-    source = forms.CharField(
-        label=_("ยืนยันตามเอกสารใด"),
-        help_text=_("เช่น หนังสือกรมการศาสนา ที่ วธ 0303/ว 123 ลงวันที่ 5 มกราคม 2569"),
-        max_length=300,
-    )
-
-
-class LevelForm(PartForm):
-    class Meta:
-        model = Level
-        fields = ("name", "through", "threshold", "requires_lower", "source")
-
-
-class CriterionForm(PartForm):
-    class Meta:
-        model = Criterion
-        fields = (
-            "short",
-            "wording",
-            "guidance",
-            "hint",
-            "share_total",
-            "share_total_from",
-            "share_part",
-            "share_part_from",
-            "evidenced_by",
-            "source",
-        )
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("wording", "guidance", "hint")}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if bool(cleaned.get("share_total")) != bool(cleaned.get("share_part")):
-            self.add_error("share_part", _("ถ้าข้อนี้คิดเป็นร้อยละ ต้องกรอกทั้งจำนวนทั้งหมดและจำนวนที่นับ"))
-        for name in ("share_total", "share_part"):
-            if cleaned.get(f"{name}_from") and not cleaned.get(name):
-                self.add_error(name, _("เลือกที่มาของจำนวนแล้ว แต่ยังไม่มีชื่อเรียก กรุณากรอกชื่อเรียกของจำนวนนี้"))
-        return cleaned
-
-
-class AnchorForm(PartForm):
-    class Meta:
-        model = Anchor
-        fields = ("text", "min_percent", "source")
-        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
-
-
-class OutcomeItemForm(PartForm):
-    class Meta:
-        model = OutcomeItem
-        fields = ("label", "source")
-
-
-PART_FORMS: dict[str, tuple[type[FrameworkPart], type[PartForm]]] = {
-    "level": (Level, LevelForm),
-    "criterion": (Criterion, CriterionForm),
-    "anchor": (Anchor, AnchorForm),
-    "outcome": (OutcomeItem, OutcomeItemForm),
-}
-
-
-class ConfirmForm(forms.Form):
-    note = forms.CharField(
-        label=_("ยืนยันทุกค่าที่เหลือ ตามเอกสารหรือคำสั่งใด"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
-    )
+from certification.models import Framework, Round
 
 
 class YearField(forms.CharField):
@@ -96,7 +27,20 @@ class YearField(forms.CharField):
         return year
 
 
+class FrameworkChoice(PickOne):
+    """One of the frameworks, told apart by years and version."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(getattr(obj, "label", obj))
+
+
 class RoundForm(forms.ModelForm):
+    framework = FrameworkChoice(
+        label=_("เกณฑ์การประเมิน"),
+        queryset=Framework.objects.order_by("kind", "-fiscal_year_until", "code", "-version"),
+        empty_label=_("เลือกเกณฑ์"),
+        empty=_("กรุณาเลือกเกณฑ์การประเมิน"),
+    )
     fiscal_year = YearField(label=_("ปีงบประมาณ พ.ศ."), max_length=20)
     opens_on = Day(label=_("เปิดรับความจำนง"))
     intent_due_on = Day(label=_("ส่งความจำนงภายใน"))

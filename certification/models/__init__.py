@@ -6,6 +6,7 @@ from certification.models.certificates import Certificate, CertificateStatus, Re
 from certification.models.evidence import Evidence, EvidenceLink
 from certification.models.forms import ActivityRecord, Answer, PlanRow, PlanVersion
 from certification.models.frameworks import (
+    PROPOSAL,
     Anchor,
     Criterion,
     FactCode,
@@ -33,6 +34,7 @@ from certification.models.reviews import ChangeRequest, ReviewClaim, VerifiedSco
 from certification.models.rounds import Round
 
 __all__ = [
+    "PROPOSAL",
     "ActivityRecord",
     "AgendaItem",
     "AgendaUnlock",

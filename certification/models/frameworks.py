@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.models import Kind
 
+# With these words begins the source of a value that the portal itself proposes. Nothing is confirmed by them.
+PROPOSAL = "ข้อเสนอของระบบ"
+
 
 class Standing(models.TextChoices):
     SOURCED = "sourced", _("มีเอกสารอ้างอิง")
     UNCONFIRMED = "unconfirmed", _("ยังไม่ยืนยัน")
-    CONFIRMED = "confirmed", _("ผู้ดูแลยืนยันแล้ว")
+    CONFIRMED = "confirmed", _("ผู้ดูแลระบบยืนยันแล้ว")
 
 
 class FactCode(models.TextChoices):
@@ -72,9 +75,25 @@ class Framework(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def label(self) -> str:
+        """Name, years and version: no two frameworks have the same, so a list of choices can tell them apart."""
+        return str(
+            _("%(name)s · ปี %(from)s–%(until)s · ฉบับที่ %(version)s")
+            % {
+                "name": self.name,
+                "from": self.fiscal_year_from,
+                "until": self.fiscal_year_until,
+                "version": self.version,
+            }
+        )
+
 
 class FrameworkPart(models.Model):
     """A value of the rubric with its standing and source."""
+
+    # What kind of part it is, as addresses and forms name it.
+    part_kind: ClassVar[str]
 
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.UNCONFIRMED)
     source = models.CharField(_("ที่มา"), max_length=300, blank=True)
@@ -97,16 +116,31 @@ class FrameworkPart(models.Model):
     def unconfirmed(self) -> bool:
         return self.standing == Standing.UNCONFIRMED
 
+    @property
+    def stated_source(self) -> str:
+        """Where the value comes from. A confirmed value never shows the words of the proposal that it was."""
+        proposal = self.standing == Standing.CONFIRMED and self.source.startswith(PROPOSAL)
+        return "" if proposal else self.source
 
-class Virtue(models.Model):
+    @property
+    def token(self) -> str:
+        """Which value it is among all of its framework: "level:7"."""
+        return f"{self.part_kind}:{self.pk}"
+
+
+class Virtue(FrameworkPart):
+    part_kind = "virtue"
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="virtues")
     code = models.SlugField(max_length=40)
     position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=60)
+    name = models.CharField(_("ชื่อคุณธรรม"), max_length=60)
 
-    class Meta:
+    class Meta(FrameworkPart.Meta):
         ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=["framework", "code"], name="virtue_once"),)
+        constraints = (
+            *FrameworkPart.Meta.constraints,
+            models.UniqueConstraint(fields=["framework", "code"], name="virtue_once"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -115,6 +149,7 @@ class Virtue(models.Model):
 class Level(FrameworkPart):
     """A level is reached when criteria 1…`through` together have at least `threshold` points."""
 
+    part_kind = "level"
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="levels")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(_("ชื่อระดับ"), max_length=100)
@@ -136,6 +171,7 @@ class Level(FrameworkPart):
 
 
 class Criterion(FrameworkPart):
+    part_kind = "criterion"
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="criteria")
     code = models.SlugField(max_length=40)
     number = models.PositiveSmallIntegerField()
@@ -181,6 +217,7 @@ class Criterion(FrameworkPart):
 class Anchor(FrameworkPart):
     """What earns a score, in words; where the criterion asks a share, from which percentage on."""
 
+    part_kind = "anchor"
     criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="anchors")
     score = models.PositiveSmallIntegerField()
     text = models.TextField()
@@ -208,6 +245,7 @@ class OutcomeItemType(models.TextChoices):
 class OutcomeItem(FrameworkPart):
     """What อ.03 asks for each target virtue. The official indicators are unknown (DOMAIN 3)."""
 
+    part_kind = "outcome"
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="outcome_items")
     code = models.SlugField(max_length=40)
     position = models.PositiveSmallIntegerField()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from certification.forms.rubric import read_rubric
+from certification.forms.rubric import Rubric, read_rubric
 from certification.models import Anchor, Application, Criterion, Framework, Round, Standing, VerifiedScore
 from certification.scoring import level_of
 
@@ -43,7 +43,8 @@ class Change:
 def would_change(framework: Framework, most: int = 200) -> list[Change]:
     """Sent applications of earlier versions of this framework whose level the edited one would change.
 
-    Verified scores count where there are any, else the self-scores; criteria are matched by their code.
+    Verified scores count where there are any, else the self-scores. Criteria are matched by their code: one
+    that the edited framework no longer has does not count, one that is new has no points yet.
     """
     applications = list(
         Application.objects.filter(round__framework__code=framework.code, submission__isnull=False)
@@ -52,19 +53,22 @@ def would_change(framework: Framework, most: int = 200) -> list[Change]:
         .order_by("organisation__sort_key", "pk")[:2000]
     )
     verified = _verified_scores([application.submission_id for application in applications])
+    rubrics = {each.pk: read_rubric(each) for each in (framework, *(a.round.framework for a in applications))}
     found: list[Change] = []
     for application in applications:
         if (sent := application.submission) is None:
             continue
         scores = {**sent.self_scores, **verified.get(sent.pk, {})}
-        now, then = _level(application.round.framework, scores), _level(framework, scores)
+        now, then = (
+            _level(rubrics[application.round.framework_id], scores),
+            _level(rubrics[framework.pk], scores),
+        )
         if now != then:
             found.append(Change(application, now or "–", then or "–"))
     return found[:most]
 
 
-def _level(framework: Framework, scores: dict[str, int | None]) -> str:
-    rubric = read_rubric(framework)
+def _level(rubric: Rubric, scores: dict[str, int | None]) -> str:
     by_number = {criterion.number: scores.get(criterion.code) for criterion in rubric.criteria}
     return rubric.level_name(level_of(by_number, rubric.level_rules))
 

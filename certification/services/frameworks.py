@@ -1,5 +1,7 @@
 """Frameworks and rounds: confirming what no source states, copying, opening and closing a round."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -19,8 +21,13 @@ from certification.models import (
     OutcomeItem,
     Round,
     Standing,
+    Virtue,
 )
+from certification.queries.framework_problems import problems_of
+from certification.services.framework_parts import LONGEST_SOURCE, confirm_beside, hold_editable, own_source
 
+# Whether อ.05 asks for the pledge is a value of the framework itself.
+PLEDGE = "pledge"
 UNCONFIRMED_CRITERION = Q(standing=Standing.UNCONFIRMED) | Q(facts_standing=Standing.UNCONFIRMED)
 
 
@@ -35,6 +42,7 @@ def unconfirmed_parts(framework: Framework) -> list[FrameworkPart]:
     )
     anchors = Anchor.objects.filter(criterion__framework=framework, standing=Standing.UNCONFIRMED)
     return [
+        *Virtue.objects.filter(**of),
         *levels,
         *Criterion.objects.filter(framework=framework).filter(UNCONFIRMED_CRITERION),
         *anchors.select_related("criterion").order_by("criterion__number", "-score"),
@@ -48,25 +56,40 @@ def unconfirmed_count(framework: Framework) -> int:
 
 
 def confirm_all(*, framework: Framework, by: User, note: str) -> int:
-    """An administrator confirms every proposed value at once; the note says on whose word. Returns how many."""
-    _ask(by, Ability.MANAGE_FRAMEWORKS)
-    if not note.strip():
-        raise NotReady(_("กรุณาระบุว่ายืนยันตามเอกสารหรือคำสั่งใด"))
+    """Confirm every proposed value at once; the note is their source from now on. Returns how many."""
     with transaction.atomic():
-        found = Framework.objects.select_for_update(no_key=True).get(pk=framework.pk)
-        _refuse_frozen(found)
-        parts, count = unconfirmed_parts(found), unconfirmed_count(found)
-        if found.pledge_standing == Standing.UNCONFIRMED:
-            found.pledge_standing = Standing.CONFIRMED
-            found.save(update_fields=["pledge_standing"])
+        tokens = [PLEDGE, *(part.token for part in unconfirmed_parts(hold_editable(framework, by)))]
+        return confirm_parts(framework=framework, tokens=tokens, source=note, by=by)
+
+
+def confirm_parts(*, framework: Framework, tokens: Collection[str], source: str, by: User) -> int:
+    """An administrator confirms these values (FrameworkPart.token) on the word of one source. Returns how many.
+
+    PLEDGE is the token of whether อ.05 asks for the pledge.
+    What is confirmed already stays as it is. Raises NotReady without a source of one's own, or when frozen.
+    """
+    with transaction.atomic():
+        held = hold_editable(framework, by)
+        source = own_source(source)
+        parts = [part for part in unconfirmed_parts(held) if part.token in tokens]
         for part in parts:
-            if part.standing == Standing.UNCONFIRMED:
-                part.standing = Standing.CONFIRMED
-                part.confirmed_at, part.confirmed_by = timezone.now(), by
-            _confirm_beside(part)
-            part.save()
-        record("framework.confirmed", framework, by=by, parts=count, note=note.strip()[:300])
-        return count
+            _confirm(part, source, by)
+        pledge = PLEDGE in tokens and held.pledge_standing == Standing.UNCONFIRMED
+        if pledge:
+            held.pledge_standing, held.pledge_source = Standing.CONFIRMED, source
+            held.save(update_fields=["pledge_standing", "pledge_source"])
+        record("framework.confirmed", held, by=by, parts=len(parts) + pledge, note=source)
+        return len(parts) + pledge
+
+
+def _confirm(part: FrameworkPart, source: str, by: User) -> None:
+    if part.standing == Standing.UNCONFIRMED:
+        part.standing, part.source = Standing.CONFIRMED, source
+        part.confirmed_at, part.confirmed_by = timezone.now(), by
+    elif source not in part.source:  # what stands beside it is confirmed by another document
+        part.source = f"{part.source} · {source}"[:LONGEST_SOURCE]
+    confirm_beside(part)
+    part.save()
 
 
 def open_round(*, round_: Round, by: User) -> Round:
@@ -80,6 +103,8 @@ def open_round(*, round_: Round, by: User) -> Round:
         waiting = unconfirmed_count(framework)
         if waiting:
             raise NotReady(_("เปิดรอบไม่ได้ เกณฑ์ยังมีค่าที่ไม่ได้ยืนยัน %(count)d รายการ") % {"count": waiting})
+        if problems := problems_of(framework):
+            raise NotReady(_("เปิดรอบไม่ได้ %(problem)s") % {"problem": problems[0].text})
         now = timezone.now()
         if framework.frozen_at is None:
             framework.frozen_at = now
@@ -88,27 +113,6 @@ def open_round(*, round_: Round, by: User) -> Round:
         found.save(update_fields=["opened_at", "opened_by"])
         record("round.opened", found, by=by, framework=framework.pk)
         return found
-
-
-def save_part(*, part: FrameworkPart, framework: Framework, by: User) -> FrameworkPart:
-    """Store an edited value; it is confirmed by that, on the word of its `source`. Frozen frameworks refuse."""
-    _ask(by, Ability.MANAGE_FRAMEWORKS)
-    with transaction.atomic():
-        _refuse_frozen(Framework.objects.select_for_update(no_key=True).get(pk=framework.pk))
-        part.standing = Standing.CONFIRMED
-        part.confirmed_at, part.confirmed_by = timezone.now(), by
-        _confirm_beside(part)
-        part.save()
-        record("framework.part_confirmed", framework, by=by, part=part._meta.model_name, id=part.pk)
-        return part
-
-
-def _confirm_beside(part: FrameworkPart) -> None:
-    """What has a standing of its own beside the part's is confirmed with it."""
-    if isinstance(part, Level):
-        part.requires_lower_standing = Standing.CONFIRMED
-    if isinstance(part, Criterion) and part.facts_standing == Standing.UNCONFIRMED:
-        part.facts_standing = Standing.CONFIRMED
 
 
 def copy_framework(*, framework: Framework, by: User) -> Framework:
@@ -173,11 +177,6 @@ def close_round(*, round_: Round, by: User) -> Round:
             found.save(update_fields=["closed_at", "closed_by"])
             record("round.closed", found, by=by)
         return found
-
-
-def _refuse_frozen(framework: Framework) -> None:
-    if framework.frozen_at:
-        raise NotReady(_("เกณฑ์นี้ใช้ในรอบแล้วจึงแก้ไขไม่ได้ ให้ทำสำเนาเป็นฉบับใหม่แล้วแก้ที่สำเนา"))
 
 
 def _ask(by: User, ability: Ability) -> None:

@@ -43,7 +43,14 @@ def _pledge(said: dict[str, Any]) -> dict[str, Any]:
 
 def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
     for position, virtue in enumerate(said["virtues"], 1):
-        Virtue.objects.create(framework=framework, position=position, **virtue)
+        Virtue.objects.create(
+            framework=framework,
+            position=position,
+            code=virtue["code"],
+            name=virtue["name"],
+            standing=virtue["status"],
+            source=virtue["source"],
+        )
     for level in said["levels"]:
         Level.objects.create(
             framework=framework,

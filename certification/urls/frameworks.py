@@ -1,15 +1,32 @@
-"""URLs of certification/views/frameworks.py."""
+"""URLs of frameworks, their values, and rounds."""
 
 from django.urls import path
 
-from certification.views import frameworks
+from certification.views import framework_parts, frameworks
 
 urlpatterns = [
     path("frameworks/", frameworks.frameworks, name="frameworks"),
     path("frameworks/<int:pk>/", frameworks.framework, name="framework"),
     path("frameworks/<int:pk>/copy/", frameworks.copy_framework, name="copy_framework"),
     path("frameworks/<int:pk>/changes/", frameworks.framework_changes, name="framework_changes"),
-    path("frameworks/<int:pk>/<slug:kind>/<int:part>/", frameworks.framework_part, name="framework_part"),
+    path("frameworks/<int:pk>/edit/", framework_parts.edit_framework, name="edit_framework"),
+    path("frameworks/<int:pk>/pledge/", framework_parts.edit_pledge, name="edit_pledge"),
+    path("frameworks/<int:pk>/confirm/", framework_parts.confirm_parts, name="confirm_parts"),
+    path("frameworks/<int:pk>/add/<slug:kind>/", framework_parts.add_part, name="add_part"),
+    path(
+        "frameworks/<int:pk>/criterion/<int:criterion>/anchors/",
+        framework_parts.add_anchor,
+        name="add_anchor",
+    ),
+    path(
+        "frameworks/<int:pk>/<slug:kind>/<int:part>/", framework_parts.framework_part, name="framework_part"
+    ),
+    path(
+        "frameworks/<int:pk>/<slug:kind>/<int:part>/remove/",
+        framework_parts.remove_part,
+        name="remove_part",
+    ),
+    path("frameworks/<int:pk>/<slug:kind>/<int:part>/move/", framework_parts.move_part, name="move_part"),
     path("rounds/add/", frameworks.add_round, name="add_round"),
     path("rounds/<int:pk>/open/", frameworks.open_round, name="open_round"),
     path("rounds/<int:pk>/close/", frameworks.close_round, name="close_round"),

@@ -49,7 +49,8 @@ def _set_up(today: datetime.date) -> Play:
     with time_machine.travel(_morning(long_ago), tick=True):
         people, bodies = cast.make_staff(), cast.make_bodies(long_ago)
         framework = copy_framework(
-            framework=Framework.objects.get(code="organisation-plan-2", version=1), by=people["admin"]
+            framework=Framework.objects.filter(code="organisation-plan-2").latest("version"),
+            by=people["admin"],
         )
         framework.name = f"{framework.name} (ข้อมูลตัวอย่าง)"
         framework.save(update_fields=["name"])

@@ -34,8 +34,8 @@ OURS = "ข้อเสนอของระบบ รอผู้ดูแล�
 
 def parts(framework: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(status, source) of every value of a rubric that carries one."""
-    for level in framework["levels"]:
-        yield level["status"], level["source"]
+    for stated in (*framework["virtues"], *framework["levels"]):
+        yield stated["status"], stated["source"]
     for criterion in framework["criteria"]:
         yield criterion["wording_status"], criterion["wording_source"]
         yield from ((anchor["status"], anchor["source"]) for anchor in criterion["anchors"])
@@ -62,7 +62,7 @@ def test_the_five_rubrics_are_shipped() -> None:
 @ALL
 def test_every_key_is_there_and_no_other(framework: dict[str, Any]) -> None:
     assert set(framework) - {"pledge"} == TOP
-    assert all(set(virtue) == {"code", "name"} for virtue in framework["virtues"])
+    assert all(set(virtue) == {"code", "name", "status", "source"} for virtue in framework["virtues"])
     assert all(set(level) == LEVEL for level in framework["levels"])
     for criterion in framework["criteria"]:
         assert set(criterion) - {"share", "evidenced_by", "facts_status"} == CRITERION
@@ -201,6 +201,13 @@ def test_plan_2_has_five_virtues_nine_criteria_and_no_anchor_that_a_source_state
         4,
         7,
     ]
+
+
+def test_the_seventh_criterion_asks_nine_tenths_and_says_that_nobody_has_confirmed_it() -> None:
+    seventh = FILES["organisation-plan-2"]["criteria"][6]
+    assert [anchor["min_percent"] for anchor in seventh["anchors"]] == ["90.00", "70.00", "50.00", "0.00"]
+    assert {anchor["status"] for anchor in seventh["anchors"]} == {"unconfirmed"}
+    assert all("2569" in criterion["hint_source"] for criterion in FILES["organisation-plan-2"]["criteria"])
 
 
 def test_plan_1_has_four_virtues_a_scale_to_two_and_only_the_anchors_that_were_read() -> None:

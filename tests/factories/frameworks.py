@@ -35,7 +35,7 @@ def make_framework(code: str = "test-organisation", **fields) -> Framework:
         **fields,
     )
     for position, (virtue, name) in enumerate([("sufficiency", "พอเพียง"), ("discipline", "วินัย")], 1):
-        Virtue.objects.create(framework=framework, position=position, code=virtue, name=name)
+        Virtue.objects.create(framework=framework, position=position, code=virtue, name=name, **SOURCED)
     for number, name, through, threshold in [
         (1, "องค์กรส่งเสริมคุณธรรม", 3, 6),
         (2, "องค์กรพัฒนาคุณธรรม", 6, 14),

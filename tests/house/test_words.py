@@ -22,6 +22,7 @@ THAI_AS_DATA = {
     "certification/files/names.py": "what a file without a name is called on the disk of its reader",
     "certification/forms/fields.py": "what people type: list marks, units, extensions",
     "certification/forms/meetings.py": "what people type: the time of day",
+    "certification/models/frameworks.py": "how the source of the portal's own proposals begins",
     "certification/queries/diff.py": "where a Thai word may end",
     "moralorg/demo": "invented people and organisations of the demonstration",
     "moralorg/management": "the demonstration's command line",

@@ -38,7 +38,14 @@ def test_a_round_opens_only_when_every_value_is_confirmed(administrator_at_desk,
     visitor.press("certification:open_round")
     assert visitor.page.status == 409
     visitor.goto("certification:framework", framework.pk)
-    visitor.press("certification:framework", {"note": "หนังสือกรมการศาสนา ที่ วธ ๐๓๐๓/ว ๑"}, having="note")
+    visitor.follow("certification:confirm_parts")
+    visitor.press(
+        fields={
+            "kinds": ["pledge", "virtue", "level", "criterion", "anchor", "outcome"],
+            "source": "หนังสือกรมการศาสนา ที่ วธ ๐๓๐๓/ว ๑",
+        },
+        having="source",
+    )
     visitor.goto("certification:frameworks")
     visitor.press("certification:open_round")
     round_.refresh_from_db()

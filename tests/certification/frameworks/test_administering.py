@@ -71,9 +71,10 @@ def test_confirming_is_recorded_with_its_reason_and_then_the_round_opens(shipped
     client.post(
         reverse("certification:add_round"), {"framework": shipped.pk, "fiscal_year": "2569", **dates()}
     )
-    detail = reverse("certification:framework", args=[shipped.pk])
-    assert client.post(detail, {"note": " "}).status_code == 422
-    client.post(detail, {"note": "มติที่ประชุม 1/2569"})
+    page = reverse("certification:confirm_parts", args=[shipped.pk])
+    everything = {"kinds": ["pledge", "virtue", "level", "criterion", "anchor", "outcome"]}
+    assert client.post(page, {**everything, "source": " "}).status_code == 422
+    client.post(page, {**everything, "source": "มติที่ประชุม 1/2569"})
     assert unconfirmed_parts(shipped) == []
     assert AuditEvent.objects.get(verb="framework.confirmed").data["note"] == "มติที่ประชุม 1/2569"
     client.post(reverse("certification:open_round", args=[Round.objects.get().pk]))
@@ -85,7 +86,7 @@ def test_confirming_is_recorded_with_its_reason_and_then_the_round_opens(shipped
 def test_one_value_is_replaced_with_its_source(shipped, administrator, as_):
     level = shipped.levels.get(number=3)
     url = reverse("certification:framework_part", args=[shipped.pk, "level", level.pk])
-    fields = {"name": level.name, "through": "9", "threshold": "22", "requires_lower": "on"}
+    fields = {"number": "3", "name": level.name, "through": "9", "threshold": "22", "requires_lower": "on"}
     assert as_(administrator).post(url, {**fields, "source": ""}).status_code == 422
     as_(administrator).post(url, {**fields, **SOURCE})
     level.refresh_from_db()
@@ -104,7 +105,7 @@ def test_a_used_framework_is_frozen_but_its_copy_is_open(shipped, administrator)
     with pytest.raises(NotReady):
         confirm_all(framework=shipped, by=administrator, note="อีกครั้ง")
     copy = copy_framework(framework=shipped, by=administrator)
-    assert (copy.version, copy.frozen_at, copy.criteria.count()) == (2, None, 9)
+    assert (copy.version, copy.frozen_at, copy.criteria.count()) == (shipped.version + 1, None, 9)
     assert copy.criteria.get(number=1).anchors.count() == shipped.criteria.get(number=1).anchors.count()
     assert shipped.criteria.count() == 9
 

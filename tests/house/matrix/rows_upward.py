@@ -29,6 +29,18 @@ def framework_part(corner: Corner) -> tuple[object, ...]:
     return (*framework(corner), "level", corner.nation.round.framework.levels.first().pk)
 
 
+def virtue_of(corner: Corner) -> tuple[object, ...]:
+    return (*framework(corner), "virtue", corner.nation.round.framework.virtues.first().pk)
+
+
+def new_part(corner: Corner) -> tuple[object, ...]:
+    return (*framework(corner), "virtue")
+
+
+def new_anchor(corner: Corner) -> tuple[object, ...]:
+    return (*framework(corner), corner.nation.round.framework.criteria.first().pk)
+
+
 def round_of(corner: Corner) -> tuple[object, ...]:
     return (corner.nation.round.pk,)
 
@@ -86,7 +98,14 @@ ROWS = [
     Row("reports:certificates_zip", "secretary", NOBODY, book),
     # ── frameworks and rounds ──
     Row("certification:frameworks", "administrator", NOBODY),
-    Row("certification:framework", "administrator", "administrator", framework),
+    Row("certification:framework", "administrator", NOBODY, framework),
+    Row("certification:edit_framework", "administrator", "administrator", framework),
+    Row("certification:edit_pledge", "administrator", "administrator", framework),
+    Row("certification:confirm_parts", "administrator", "administrator", framework),
+    Row("certification:add_part", "administrator", "administrator", new_part),
+    Row("certification:add_anchor", "administrator", "administrator", new_anchor),
+    Row("certification:remove_part", NOBODY, "administrator", framework_part),
+    Row("certification:move_part", NOBODY, "administrator", virtue_of),
     Row("certification:copy_framework", NOBODY, "administrator", framework),
     Row("certification:framework_changes", "administrator", NOBODY, framework),
     Row("certification:framework_part", "administrator", "administrator", framework_part),
