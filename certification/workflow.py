@@ -49,6 +49,7 @@ class Need(StrEnum):
     REPORT = "report"
     WAS_ENROLLED = "was_enrolled"
     NEVER_ENROLLED = "never_enrolled"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,9 @@ MOVES: dict[str, Move] = {
     "resubmit": Move(
         _("ส่งฉบับแก้ไข"), _from(S.RETURNED), S.UNDER_REVIEW, A.SUBMIT_APPLICATION,
         needs=(Need.CORRECTIONS_ANSWERED, Need.FORMS_COMPLETE), effect=True,
+    ),
+    "begin_review": Move(
+        _("เริ่มการประเมินทบทวน"), _from(S.DRAFT), S.ENROLLED, A.SUBMIT_APPLICATION, needs=(Need.REVIEW,)
     ),
     "withdraw": Move(
         _("ถอนคำขอ"),
@@ -213,6 +217,14 @@ MOVES: dict[str, Move] = {
 
 # Stages in which the organisation may write; in RETURNED only the fields of open change requests.
 WRITABLE = frozenset({S.DRAFT, S.ENROLLED, S.RETURNED})
+# Stages in which somebody still works towards the province's resolution: an organisation has one application
+# in these at a time in a round.
+UNFINISHED = frozenset(
+    {S.DRAFT, S.INTENT_SUBMITTED, S.ENROLLED, S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.VERIFIED, S.ON_AGENDA,
+     S.DEFERRED}
+)  # fmt: skip
+# Stages in which the province's endorsement stands.
+ENDORSED_ON = frozenset({S.ENDORSED, S.REPORTED, S.CHECKED, S.SELECTED, S.APPROVED, S.CERTIFIED})
 
 
 def moves_from(stage: Stage | str) -> dict[str, Move]:

@@ -1,6 +1,6 @@
 """From first draft to certificate. One subject a file."""
 
-from certification.models.applications import Application, Decision, Submission
+from certification.models.applications import Application, Decision, Purpose, Submission
 from certification.models.bulk import BulkRun
 from certification.models.certificates import Certificate, CertificateStatus, Register
 from certification.models.evidence import Evidence, EvidenceLink
@@ -64,6 +64,7 @@ __all__ = [
     "PlanRow",
     "PlanVersion",
     "ProvincialReport",
+    "Purpose",
     "Register",
     "ReportItem",
     "Resolution",

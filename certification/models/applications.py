@@ -1,4 +1,8 @@
-"""The application (คำขอ): one organisation in one round, and everything decided about it."""
+"""The application (คำขอ): one sending of one organisation in one round, and everything decided about it.
+
+An organisation may have several in a round, one after the other: the first (plan and baseline) and reviews
+(source 004, 5.2.1 (๔) and (๖); ADR 0017).
+"""
 
 import secrets
 import uuid
@@ -9,9 +13,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from certification.models.rounds import Round
-from certification.workflow import MOVES, Stage
+from certification.workflow import MOVES, UNFINISHED, Stage
 from networks.models import Organisation, Province
 
 # Without 0 O 1 I L U: a reference is read out over the telephone.
@@ -21,6 +27,13 @@ SPEAKABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 def new_reference() -> str:
     """Six speakable characters, e.g. 7KQ-4MA without the dash; one in 729 million."""
     return "".join(secrets.choice(SPEAKABLE) for _ in range(6))
+
+
+class Purpose(models.TextChoices):
+    """What an application is for; what each demands is data of the framework."""
+
+    FIRST = "first", gettext_lazy("ประเมินครั้งแรก")
+    REVIEW = "review", gettext_lazy("ประเมินทบทวน")
 
 
 class Application(models.Model):
@@ -34,6 +47,14 @@ class Application(models.Model):
     # Its organisation's province, kept beside it so that the cases of a province stand together in an index:
     # a queue then costs the same however large the country is. PostgreSQL holds the two equal (ADR 0007).
     province = models.ForeignKey(Province, models.PROTECT, related_name="+", editable=False, db_index=False)
+    # ครั้งที่ within the round; 1 is the first, later ones are reviews.
+    number = models.PositiveSmallIntegerField(default=1)
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FIRST)
+    # What it was begun from: in this round for a review, in an earlier one for a renewal; PostgreSQL holds it
+    # to the same organisation. Null where the organisation began with empty forms.
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later", editable=False
+    )
     # stage, stage_since, submission, proposed_level and endorsed_level are written by services/deciding.py only.
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     stage_since = models.DateTimeField(default=timezone.now)
@@ -48,7 +69,21 @@ class Application(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["round", "organisation"], name="one_application_per_round"),
+            models.UniqueConstraint(
+                fields=["round", "organisation", "number"], name="application_number_once_per_round"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "organisation"],
+                condition=Q(stage__in=sorted(UNFINISHED)),
+                name="one_unfinished_application_per_round",
+            ),
+            # The key that `previous` points at together with the organisation (migration 0021).
+            models.UniqueConstraint(fields=["id", "organisation"], name="application_of_one_organisation"),
+            models.CheckConstraint(
+                condition=Q(number=1, purpose=Purpose.FIRST)
+                | Q(number__gt=1, purpose=Purpose.REVIEW, previous__isnull=False),
+                name="application_number_and_purpose",
+            ),
             models.CheckConstraint(
                 condition=Q(stage__in=[stage.value for stage in Stage]), name="application_stage_is_known"
             ),
@@ -64,7 +99,7 @@ class Application(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.organisation} · {self.round}"
+        return f"{self.organisation} · {self.round}" + (f" · {self.sending}" if self.sending else "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new application stands in its organisation's province; bulk writers set it themselves."""
@@ -74,6 +109,14 @@ class Application(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("certification:application", args=[self.public_id])
+
+    @property
+    def sending(self) -> str:
+        """ครั้งที่ 2 · ประเมินทบทวน; empty for the first, so that a name says more only where there is more."""
+        if self.number == 1:
+            return ""
+        purpose = Purpose(self.purpose).label
+        return _("ครั้งที่ %(number)d · %(purpose)s") % {"number": self.number, "purpose": purpose}
 
     @property
     def spoken_reference(self) -> str:

@@ -82,7 +82,7 @@ def last_sent_before(application: Application) -> Submission | None:
             application__round__fiscal_year__lt=application.round.fiscal_year,
         )
         .select_related("application__round")
-        .order_by("-application__round__fiscal_year", "-number")
+        .order_by("-application__round__fiscal_year", "-application__number", "-number")
         .first()
     )
 
@@ -106,7 +106,7 @@ def plan_versions(application: Application) -> list[PlanVersion]:
 
 def newest_application(user: User) -> Application | None:
     """The application of one's own organisations in the latest round. One query."""
-    return own_applications(user).order_by("-round__fiscal_year", "-pk").first()
+    return own_applications(user).order_by("-round__fiscal_year", "-number", "-pk").first()
 
 
 # ── starting ──
@@ -135,7 +135,9 @@ def open_to_start(user: User) -> list[tuple[Organisation, Round]]:
 
 
 def _entered(organisations: list[Organisation]) -> dict[tuple[int, int], Application]:
+    """(organisation, round) → the latest application there. One query."""
     applications = Application.objects.filter(organisation__in=organisations).select_related("round")
+    applications = applications.order_by("number")
     return {(one.organisation_id, one.round_id): one for one in applications}
 
 

@@ -105,6 +105,7 @@ def _agenda(application: Application) -> str:
 OWN_PAGES: dict[str, Callable[[Application], str]] = {
     "submit_intent": _case("application"),
     "submit": _case("application"),
+    "begin_review": _case("application"),
     "resubmit": _case("application"),
     "verify": _case("pass_review"),
     "return": _case("send_back"),

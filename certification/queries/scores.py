@@ -16,7 +16,7 @@ from certification.scoring import level_of
 
 @dataclass(frozen=True)
 class LastYear:
-    """The organisation's last application before this round that was sent, and its scores by criterion code."""
+    """The organisation's last application before this one that was sent, and its scores by criterion code."""
 
     application: Application
     submission: Submission
@@ -149,7 +149,7 @@ def last_year_of(user: User, application: Application) -> LastYear | None:
             submission__isnull=False,
         )
         .select_related("round__framework", "submission")
-        .order_by("-round__fiscal_year", "-pk")
+        .order_by("-round__fiscal_year", "-number")
         .first()
     )
     if past is None or past.submission is None:

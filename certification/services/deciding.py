@@ -16,7 +16,7 @@ from accounts.models import User
 from certification import rules
 from certification.models import Application, Decision, Submission
 from certification.services.needs import check_need
-from certification.workflow import MOVES, Move, Stage
+from certification.workflow import MOVES, UNFINISHED, Move, Stage
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,22 @@ def _check(application: Application, row: Move, by: User, reason: str, level: in
         raise NotReady(_("กรุณาเขียนเหตุผลของ “%(move)s”") % {"move": row.label})
     if row.level and not level:
         raise NotReady(_("กรุณาเลือกระดับที่เห็นชอบ"))
+    if row.target in UNFINISHED and application.stage not in UNFINISHED:
+        _refuse_beside_another(application)
     for need in row.needs:
         check_need(need, application)
+
+
+def _refuse_beside_another(application: Application) -> None:
+    """An application comes back to work only when the organisation has no other at work in the round."""
+    beside = Application.objects.filter(
+        organisation=application.organisation_id, round=application.round_id, stage__in=UNFINISHED
+    ).first()
+    if beside:
+        raise NotReady(
+            _("องค์กรนี้มีคำขอครั้งที่ %(number)d ในรอบเดียวกันที่ยังไม่เสร็จสิ้น กรุณาดำเนินการคำขอนั้นให้เสร็จหรือถอนก่อน")
+            % {"number": beside.number}
+        )
 
 
 def _write(

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from accounts.errors import NotReady
 from certification.forms.book import open_book
 from certification.forms.checks import problems_of
-from certification.models import AgendaItem, Application, Decision, ReportItem, VerifiedScore
-from certification.workflow import Need, Stage
+from certification.models import AgendaItem, Application, Decision, Purpose, ReportItem, VerifiedScore
+from certification.workflow import ENDORSED_ON, Need, Stage
 
 
 def check_need(need: Need, application: Application) -> None:
@@ -106,6 +106,12 @@ def _ever_enrolled(application: Application) -> bool:
     return Decision.objects.filter(application=application, to_stage=Stage.ENROLLED).exists()
 
 
+def _review(application: Application) -> None:
+    before = application.previous
+    if application.purpose != Purpose.REVIEW or before is None or before.stage not in ENDORSED_ON:
+        raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว"))
+
+
 CHECKS: dict[Need, Callable[[Application], None]] = {
     Need.INTENT_COMPLETE: _intent_complete,
     Need.FORMS_COMPLETE: _forms_complete,
@@ -117,4 +123,5 @@ CHECKS: dict[Need, Callable[[Application], None]] = {
     Need.REPORT: _report,
     Need.WAS_ENROLLED: _was_enrolled,
     Need.NEVER_ENROLLED: _never_enrolled,
+    Need.REVIEW: _review,
 }

@@ -14,7 +14,7 @@ from networks.models import Organisation
 
 
 def start_application(*, organisation_id: int, round_id: int, by: User) -> Application:
-    """The draft of this organisation in this round: a new one, or the one that is there already.
+    """The draft of this organisation in this round: a new one, or the latest that is there already.
 
     Raises NotAllowed (neither of the organisation nor keying in for it), NotReady (the round is not open,
     not open yet, its day for intents has passed, or the register lacks district or sector), Refused (the
@@ -26,7 +26,7 @@ def start_application(*, organisation_id: int, round_id: int, by: User) -> Appli
         own = by.has_perm(Ability.EDIT_APPLICATION, organisation)
         if not own and not by.has_perm(Ability.KEY_IN, organisation):
             raise NotAllowed
-        already = Application.objects.filter(organisation=organisation, round=round_).first()
+        already = _latest(organisation, round_)
         if already:
             return already
         _check_round(round_, organisation)
@@ -58,4 +58,10 @@ def _create(organisation: Organisation, round_: Round, by: User) -> Application:
         with transaction.atomic():
             return Application.objects.create(organisation=organisation, round=round_, created_by=by)
     except IntegrityError:  # a colleague started it in the same moment
-        return Application.objects.get(organisation=organisation, round=round_)
+        return Application.objects.get(organisation=organisation, round=round_, number=1)
+
+
+def _latest(organisation: Organisation, round_: Round) -> Application | None:
+    """The organisation's latest application in the round: the one at work, or the last that was resolved on."""
+    mine = Application.objects.filter(organisation=organisation, round=round_)
+    return mine.order_by("-number").first()

@@ -26,6 +26,7 @@ NEED_WORDS = {
     Need.REPORT: "report",
     Need.WAS_ENROLLED: "was_enrolled",
     Need.NEVER_ENROLLED: "never_enrolled",
+    Need.REVIEW: "review",
 }
 
 

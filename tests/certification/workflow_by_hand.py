@@ -12,6 +12,7 @@ intent_submitted               recall_intent          draft             organisa
 enrolled                       submit                 submitted         organisation  forms
 submitted                      recall                 enrolled          organisation
 returned                       resubmit               under_review      organisation  answered forms
+draft                          begin_review           enrolled          organisation  review
 draft|intent_submitted|enrolled|submitted|under_review|returned|verified|deferred withdraw withdrawn organisation reason
 intent_submitted               return_intent          draft             office        reason
 intent_submitted               enrol                  enrolled          office

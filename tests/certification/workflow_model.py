@@ -59,6 +59,8 @@ class Model:
     intent_complete: bool = True
     scored: bool = False
     reported: bool = False
+    # Was it begun as a review of an application that the province endorsed?
+    review: bool = False
     # None, "open" (not sent), "sent", "answered"
     request: str | None = None
     # Items on agendas that nobody resolved yet, each with the submission it was placed with.
@@ -78,6 +80,7 @@ class Model:
             "report": self.reported,
             "was_enrolled": self.enrolled_once,
             "never_enrolled": not self.enrolled_once,
+            "review": self.review,
         }
         return not there[need]
 

@@ -94,6 +94,8 @@ class Walk(RuleBasedStateMachine):
         while "resolution" in needs and not model.fresh_resolution:
             self.an_agenda_holds_it()
             self.a_meeting_resolves()
+        if "review" in needs and not model.review:
+            self.it_was_begun_as_a_review()
         if "report" in needs and not model.reported:
             self.the_province_signs_its_report()
 
@@ -201,6 +203,21 @@ class Walk(RuleBasedStateMachine):
             return
         settle(request_id=request.pk, by=self.officer)
         self.model.request = None
+
+    def it_was_begun_as_a_review(self) -> None:
+        """The database says that another application of the round was endorsed before this one."""
+        mine = self.fresh()
+        first = Application.objects.create(
+            round=mine.round,
+            organisation=mine.organisation,
+            number=9,
+            purpose="review",
+            previous=mine,
+            stage="endorsed",
+            created_by=self.people["owner"],
+        )
+        Application.objects.filter(pk=mine.pk).update(number=10, purpose="review", previous=first)
+        self.model.review = True
 
     @precondition(lambda self: self.model.submissions)
     @rule()
