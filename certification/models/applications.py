@@ -1,7 +1,7 @@
 """The application (คำขอ): one sending of one organisation in one round, and everything decided about it.
 
 An organisation may have several in a round, one after the other: the first (plan and baseline) and reviews
-(source 004, 5.2.1 (๔) and (๖); ADR 0017).
+(source 004, 5.2.1 (๔) and (๖); ADR 0020).
 """
 
 import secrets

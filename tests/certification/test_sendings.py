@@ -1,4 +1,4 @@
-"""Several applications of one organisation in a round, one after the other (ADR 0017)."""
+"""Several applications of one organisation in a round, one after the other (ADR 0020)."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction

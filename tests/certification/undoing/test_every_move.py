@@ -294,6 +294,7 @@ PAIRS = (
 
 # Moves that nothing takes back to the very place where they began, and why that is right.
 NO_WAY_BACK = {
+    "begin_review": "a review that was begun by mistake is withdrawn; its number is not given again",
     "resubmit": "what was sent again stays sent: the office asks again, and the next submission answers",
     "defer_selection": "the application stays where it is; the next meeting takes it",
     "defer_approval": "the application stays where it is; the next meeting takes it",

@@ -23,5 +23,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("certification", "0020_move_that_begins_a_review")]
+    dependencies = [("certification", "0023_move_that_begins_a_review")]
     operations = [migrations.RunPython(forwards, backwards)]

@@ -18,7 +18,7 @@ def put_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("certification", "0019_sendings_are_one_after_the_other")]
+    dependencies = [("certification", "0022_sendings_are_one_after_the_other")]
 
     operations = [
         migrations.RunPython(lift, put_back),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("certification", "0017_submission_counts_departures")]
+    dependencies = [("certification", "0020_virtue_confirmed_at_and_by")]
 
     operations = [
         migrations.AddField(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("certification", "0018_sendings_of_an_application")]
+    dependencies = [("certification", "0021_sendings_of_an_application")]
 
     operations = [
         migrations.RemoveConstraint(
