@@ -29,6 +29,7 @@ class Ability(StrEnum):
     CERTIFY = "certify"
     MANAGE_FRAMEWORKS = "manage_frameworks"
     MANAGE_ROUNDS = "manage_rounds"
+    GIVE_TIME = "give_time"
     INVITE_STAFF = "invite_staff"
     READ_AUDIT = "read_audit"
     IMPORT = "import"
@@ -48,7 +49,8 @@ ABILITY_SENTENCES = {
     Ability.MANAGE_NATIONAL_MEETING: _("จัดวาระและบันทึกมติของคณะระดับชาติ"),
     Ability.CERTIFY: _("ออก แทนที่ และเพิกถอนเกียรติบัตร"),
     Ability.MANAGE_FRAMEWORKS: _("แก้ไขและยืนยันเกณฑ์การประเมิน"),
-    Ability.MANAGE_ROUNDS: _("เปิดและปิดรอบการประเมิน"),
+    Ability.MANAGE_ROUNDS: _("วางแผน แก้ไข เปิด ปิด และขยายกำหนดรอบการประเมิน"),
+    Ability.GIVE_TIME: _("ขยายกำหนดให้องค์กรในจังหวัด และรับความจำนงหรือผลที่ส่งหลังกำหนด"),
     Ability.INVITE_STAFF: _("เชิญเจ้าหน้าที่และกำหนดบทบาท"),
     Ability.READ_AUDIT: _("อ่านบันทึกการใช้งานทั้งหมด"),
     Ability.IMPORT: _("นำเข้าบัญชีรายชื่อเก่าเข้าทะเบียน"),
@@ -98,7 +100,7 @@ ROLES: dict[Role, RoleCard] = {
     Role.PROVINCIAL_OFFICER: RoleCard(
         Scope.PROVINCE,
         _("ฝ่ายเลขานุการในสำนักงานวัฒนธรรมจังหวัด: รับ ตรวจ จัดวาระ บันทึกมติ และจัดทำรายงาน"),
-        frozenset({A.SEE_CASES, A.REVIEW, A.KEY_IN, A.MANAGE_MEETING}),
+        frozenset({A.SEE_CASES, A.REVIEW, A.KEY_IN, A.GIVE_TIME, A.MANAGE_MEETING}),
     ),
     Role.PROVINCIAL_APPROVER: RoleCard(
         Scope.PROVINCE, _("ลงนามรายงานจังหวัดก่อนส่งกรม"), frozenset({A.SEE_CASES, A.SIGN_REPORT})
@@ -115,7 +117,7 @@ ROLES: dict[Role, RoleCard] = {
     Role.ADMINISTRATOR: RoleCard(
         Scope.NATION,
         _("ดูแลเกณฑ์ รอบการประเมิน ผู้ใช้ และนำเข้าข้อมูลเก่า แต่ไม่ตัดสินคำขอ"),
-        frozenset({A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS, A.INVITE_STAFF, A.IMPORT}),
+        frozenset({A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS, A.GIVE_TIME, A.INVITE_STAFF, A.IMPORT}),
     ),
     Role.AUDITOR: RoleCard(Scope.NATION, _("อ่านได้ทุกอย่าง แต่แก้ไขไม่ได้"), frozenset({A.SEE_CASES, A.READ_AUDIT})),
 }

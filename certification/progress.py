@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import own_applications, with_names
+from certification.deadlines import deadlines_of
 from certification.forms import declaration, intent, outcome, plan
 from certification.forms.book import Book
 from certification.forms.checks import Problem, problems_of
@@ -193,8 +194,10 @@ def _concerns(key: str, prefix: str) -> bool:
     return covers(key, prefix) or (prefix == "plan" and key.startswith("record."))
 
 
-def todo_of(progress: Progress, application: Application, waiting: Sequence[ChangeRequest]) -> list[Todo]:
-    """What the organisation must do now with this application; nothing while it waits for others."""
+def todo_of(
+    progress: Progress, application: Application, waiting: Sequence[ChangeRequest], due: datetime.date
+) -> list[Todo]:
+    """What the organisation must do now with this application, until `due`; nothing while it waits for others."""
     if application.stage not in WRITABLE:
         return []
     check = reverse("certification:check_answers", args=[application.public_id])
@@ -208,12 +211,12 @@ def todo_of(progress: Progress, application: Application, waiting: Sequence[Chan
         return [Todo(sentence, _until(first.due_on), place_of(application, first.key), _("ไปแก้ไข"))]
     if not progress.problems:
         sentence = _SENTENCES[Stage(application.stage)] % {"province": application.organisation.province.name}
-        return [Todo(sentence, _until(due_on(application)), check, _("ตรวจและส่ง"))]
+        return [Todo(sentence, _until(due), check, _("ตรวจและส่ง"))]
     task = progress.next_task
     if task is None or task.prefix == "check":
-        return [Todo(_("ยังมีจุดที่ต้องแก้ก่อนส่ง"), _until(due_on(application)), check, _("ดูทีละจุด"))]
+        return [Todo(_("ยังมีจุดที่ต้องแก้ก่อนส่ง"), _until(due), check, _("ดูทีละจุด"))]
     sentence = _("ทำต่อ: %(task)s") if task.state == TaskState.UNDERWAY else _("ต่อไป: %(task)s")
-    return [Todo(sentence % {"task": task.name}, _until(due_on(application)), task.url, _("เปิดแบบนี้"))]
+    return [Todo(sentence % {"task": task.name}, _until(due), task.url, _("เปิดแบบนี้"))]
 
 
 _SENTENCES = {
@@ -223,37 +226,29 @@ _SENTENCES = {
 }
 
 
-def due_on(application: Application) -> datetime.date:
-    """The day until which the organisation must send what it is working on."""
-    round_ = application.round
-    return round_.intent_due_on if application.stage == Stage.DRAFT else round_.submit_due_on
-
-
 def _until(day: datetime.date) -> str:
     return _("ภายใน %(date)s") % {"date": format_date(day)}
 
 
 def todo_for_applicant(user: User) -> list[Todo]:
-    """What to do now for one's own organisations, the most pressing first. Four queries, whatever their number."""
-    applications = (
+    """What to do now for one's own organisations, the most pressing first. Seven queries, whatever their number."""
+    applications = list(
         with_names(own_applications(user))
-        .filter(stage__in=WRITABLE, round__closed_at__isnull=True)
-        .annotate(
-            waiting=Count("change_requests", filter=_WAITS),
-            wanted_by=Min("change_requests__due_on", filter=_WAITS),
-        )
+        .filter(stage__in=WRITABLE)
+        .annotate(waiting=Count("change_requests", filter=_WAITS))
     )
+    deadlines = deadlines_of(applications)
     found = [
-        (application.wanted_by or due_on(application), _desk_item(application))
+        (deadlines.due_on(application), _desk_item(application, deadlines.due_on(application)))
         for application in applications
     ]
-    for organisation, round_ in open_to_start(user):
+    for organisation, round_, due in open_to_start(user):
         sentence = _("เริ่มคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % {
             "year": round_.fiscal_year,
             "organisation": organisation.name,
         }
-        start = Todo(sentence, _until(round_.intent_due_on), reverse("certification:start"), _("เริ่มคำขอ"))
-        found.append((round_.intent_due_on, start))
+        start = Todo(sentence, _until(due), reverse("certification:start"), _("เริ่มคำขอ"))
+        found.append((due, start))
     return [item for _day, item in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -278,8 +273,7 @@ _DESK = {
 }
 
 
-def _desk_item(application: Application) -> Todo:
+def _desk_item(application: Application, due: datetime.date) -> Todo:
     sentence, action = _DESK[Stage(application.stage)]
     words = {"organisation": application.organisation.name, "waiting": application.waiting}  # type: ignore[attr-defined]  # annotated
-    due = application.wanted_by or due_on(application)  # type: ignore[attr-defined]  # annotated
     return Todo(str(sentence) % words, _until(due), application.get_absolute_url(), str(action))

@@ -47,6 +47,9 @@ VERBS = {
     "round.planned": _("วางแผนรอบการประเมิน"),
     "round.opened": _("เปิดรอบการประเมิน"),
     "round.closed": _("ปิดรอบการประเมิน"),
+    "extension.made": _("ขยายกำหนดของรอบ"),
+    "extension.admitted": _("รับหลังกำหนด"),
+    "extension.withdrawn": _("ยกเลิกการขยายกำหนดหรือการรับหลังกำหนด"),
 }
 KINDS = {
     "certification.application": _("คำขอ"),
@@ -60,4 +63,5 @@ KINDS = {
     "certification.certificate": _("เกียรติบัตร"),
     "certification.framework": _("เกณฑ์การประเมิน"),
     "certification.round": _("รอบการประเมิน"),
+    "certification.extension": _("การขยายกำหนด"),
 }

@@ -4,6 +4,7 @@ from certification.models.applications import Application, Decision, Purpose, Su
 from certification.models.bulk import BulkRun
 from certification.models.certificates import Certificate, CertificateStatus, Register
 from certification.models.evidence import Evidence, EvidenceLink
+from certification.models.extensions import Due, Extension
 from certification.models.forms import ActivityRecord, Answer, PlanRow, PlanVersion
 from certification.models.frameworks import (
     PROPOSAL,
@@ -49,8 +50,10 @@ __all__ = [
     "ConflictOfInterest",
     "Criterion",
     "Decision",
+    "Due",
     "Evidence",
     "EvidenceLink",
+    "Extension",
     "FactCode",
     "FormEvidence",
     "Framework",

@@ -167,6 +167,8 @@ class Decision(models.Model):
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     on_behalf = models.BooleanField(default=False)
+    # For a sending: how many days after its date; 0 in time, null for every other move and for older rows.
+    days_late = models.PositiveSmallIntegerField(null=True, blank=True)
     # The token of the form that asked: a form sent twice finds its own decision and changes nothing.
     once = models.CharField(max_length=32)
 

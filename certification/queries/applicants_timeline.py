@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.roles import Ability
 from accounts.thai.printing import format_date
-from certification.models import Application, Decision, Meeting
+from certification.deadlines import Deadlines
+from certification.models import Application, Decision, Due, Meeting
 from certification.workflow import MOVES, Stage
 
 # Moves whose reason was written for the organisation; the others' reasons are between offices.
@@ -38,7 +39,7 @@ class Event:
 
 
 def timeline_of(
-    application: Application, decisions: Iterable[Decision], meeting: Meeting | None
+    application: Application, decisions: Iterable[Decision], meeting: Meeting | None, deadlines: Deadlines
 ) -> list[Event]:
     """What is expected next, then what happened, newest first. Pure: needs everything fetched."""
     happened = [
@@ -51,7 +52,7 @@ def timeline_of(
         for decision in decisions
     ]
     begun = Event(_("เริ่มคำขอ"), application.created_at)
-    return [*expected_next(application, meeting), *happened, begun]
+    return [*expected_next(application, meeting, deadlines), *happened, begun]
 
 
 def _who(application: Application, decision: Decision) -> str:
@@ -77,13 +78,13 @@ class Expectation:
     """What the organisation waits for in a stage, and which day of the round or meeting tells when."""
 
     sentence: str | Promise
-    day: str = ""
+    day: Due | str = ""
 
 
 EXPECTED: dict[Stage, Expectation] = {
     Stage.INTENT_SUBMITTED: Expectation(gettext_lazy("รอจังหวัด%(province)sรับเข้าร่วม")),
-    Stage.SUBMITTED: Expectation(gettext_lazy("รอจังหวัด%(province)sตรวจ"), "review_due_on"),
-    Stage.UNDER_REVIEW: Expectation(gettext_lazy("จังหวัด%(province)sกำลังตรวจ"), "review_due_on"),
+    Stage.SUBMITTED: Expectation(gettext_lazy("รอจังหวัด%(province)sตรวจ"), Due.REVIEW),
+    Stage.UNDER_REVIEW: Expectation(gettext_lazy("จังหวัด%(province)sกำลังตรวจ"), Due.REVIEW),
     Stage.VERIFIED: Expectation(gettext_lazy("ผ่านการตรวจแล้ว รอบรรจุวาระประชุมของจังหวัด")),
     Stage.ON_AGENDA: Expectation(gettext_lazy("รอมติคณะอนุกรรมการของจังหวัด%(province)s"), "meeting"),
     Stage.DEFERRED: Expectation(gettext_lazy("ที่ประชุมเลื่อนการพิจารณา รอบรรจุวาระครั้งถัดไป")),
@@ -100,7 +101,7 @@ EXPECTED: dict[Stage, Expectation] = {
 ENDED = frozenset({Stage.DECLINED, Stage.CERTIFIED, Stage.WITHDRAWN, Stage.LAPSED})
 
 
-def standing_of(application: Application, meeting: Meeting | None) -> tuple[str, str]:
+def standing_of(application: Application, meeting: Meeting | None, deadlines: Deadlines) -> tuple[str, str]:
     """(where the application stands, until when) in words; both empty while the organisation works on it."""
     found = EXPECTED.get(Stage(application.stage))
     if found is None:
@@ -110,13 +111,13 @@ def standing_of(application: Application, meeting: Meeting | None) -> tuple[str,
     if found.day == "meeting":
         day = meeting.held_on if meeting else None
         return sentence, _("ประชุมวันที่ %(date)s") % {"date": format_date(day)} if day else ""
-    day = getattr(application.round, found.day) if found.day else None
+    day = deadlines.of(found.day, application) if isinstance(found.day, Due) else None
     return sentence, _("ภายใน %(date)s") % {"date": format_date(day)} if day else ""
 
 
-def expected_next(application: Application, meeting: Meeting | None) -> list[Event]:
+def expected_next(application: Application, meeting: Meeting | None, deadlines: Deadlines) -> list[Event]:
     """The next step as a line of the timeline; none when the way has ended or the organisation is at work."""
-    sentence, when = standing_of(application, meeting)
+    sentence, when = standing_of(application, meeting, deadlines)
     if not sentence or application.stage in ENDED:
         return []
     return [Event(sentence, when_text=when, expected=True)]

@@ -1,5 +1,6 @@
 """What the organisation's own pages ask of the database, beside the Book."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -9,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.searching import search_terms
 from certification.access import own_applications
+from certification.deadlines import Deadlines, deadlines_in
 from certification.models import (
     ActivityRecord,
     Application,
@@ -16,6 +18,7 @@ from certification.models import (
     CertificateStatus,
     ChangeRequest,
     Decision,
+    Due,
     Meeting,
     PlanRow,
     PlanVersion,
@@ -119,18 +122,23 @@ def open_rounds() -> QuerySet[Round]:
     )
 
 
-def open_to_start(user: User) -> list[tuple[Organisation, Round]]:
-    """One's own organisations with the open rounds they have not entered and still can. Three queries at most."""
+def open_to_start(user: User) -> list[tuple[Organisation, Round, datetime.date]]:
+    """One's own organisations with the open rounds they have not entered and still can, and until when.
+
+    Four queries at most.
+    """
     organisations = list(own_organisations(user))
     if not organisations:
         return []
     entered = _entered(organisations)
-    rounds = list(open_rounds().filter(intent_due_on__gte=timezone.localdate()))
+    rounds, today = list(open_rounds()), timezone.localdate()
+    deadlines = deadlines_in(rounds, organisations)
     return [
-        (organisation, round_)
+        (organisation, round_, due)
         for organisation in organisations
         for round_ in rounds
         if round_.kind == organisation.kind and (organisation.pk, round_.pk) not in entered
+        if (due := deadlines.day(Due.INTENT, round_, organisation)) >= today
     ]
 
 
@@ -147,7 +155,13 @@ class Entry:
 
     round: Round
     application: Application | None
-    is_late: bool
+    intent_due_on: datetime.date
+    submit_due_on: datetime.date
+
+    @property
+    def is_late(self) -> bool:
+        """Has the day for intents passed?"""
+        return self.intent_due_on < timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -165,7 +179,8 @@ def candidates(user: User, query: str = "") -> list[Candidate]:
     if keys_in(user) and search_terms(query):
         organisations += [one for one in _found(user, query) if one not in organisations]
     rounds, entered = list(open_rounds()), _entered(organisations)
-    return [_candidate(organisation, rounds, entered) for organisation in organisations]
+    deadlines = deadlines_in(rounds, organisations)
+    return [_candidate(organisation, rounds, entered, deadlines) for organisation in organisations]
 
 
 def startable_organisations(user: User) -> QuerySet[Organisation]:
@@ -186,12 +201,20 @@ def _found(user: User, query: str) -> list[Organisation]:
 
 
 def _candidate(
-    organisation: Organisation, rounds: list[Round], entered: dict[tuple[int, int], Application]
+    organisation: Organisation,
+    rounds: list[Round],
+    entered: dict[tuple[int, int], Application],
+    deadlines: Deadlines,
 ) -> Candidate:
-    today = timezone.localdate()
     fitting = [one for one in rounds if one.kind == organisation.kind]
     entries = [
-        Entry(one, entered.get((organisation.pk, one.pk)), one.intent_due_on < today) for one in fitting
+        Entry(
+            one,
+            entered.get((organisation.pk, one.pk)),
+            deadlines.day(Due.INTENT, one, organisation),
+            deadlines.day(Due.SUBMIT, one, organisation),
+        )
+        for one in fitting
     ]
     shown = {one.pk for one in fitting}
     earlier = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.printing import format_date
+from certification.models import Due
 from certification.queries import queue
 from certification.queries.queue import LABELS, RoundFacts, View
 from certification.queries.todo import Todo
@@ -16,12 +17,12 @@ TONES = {View.OVERDUE: "red"}
 
 
 def todo_for_office(user: User) -> list[Todo]:
-    """Late things first, then what waits for the office; nothing for those who do not review. Two queries."""
+    """Late things first, then what waits for the office; nothing for those who do not review. Three queries."""
     if not user.has_perm(Ability.REVIEW):
         return []
     rounds = _current_rounds()
     of = _counts(user, rounds)
-    review_due = _until(min((round_.review_due_on for round_ in rounds), default=None))
+    review_due = _until(min((round_.dates.day(Due.REVIEW) for round_ in rounds), default=None))
     found = [
         (View.OVERDUE, _("มีคำขอที่เกินกำหนด %(count)d รายการ"), "", _("ดูรายการ")),
         (View.INTENTS, _("รับใบสมัคร อ.01 ที่ส่งมาใหม่ %(count)d รายการ"), "", _("ไปรับเข้าร่วม")),
@@ -36,7 +37,7 @@ def todo_for_office(user: User) -> list[Todo]:
 
 
 def counts_for_office(user: User) -> list[dict[str, object]]:
-    """{label, count, url, tone} for everybody who reads cases; empty for others. Two queries."""
+    """{label, count, url, tone} for everybody who reads cases; empty for others. Three queries."""
     if not user.has_perm(Ability.SEE_CASES):
         return []
     of = _counts(user, _current_rounds())

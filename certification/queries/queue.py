@@ -5,6 +5,7 @@ Built for 100,000 organisations: tab counts are one grouped query, a page is fou
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -31,7 +32,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import staff_cases_for
-from certification.models import Application, ChangeRequest, Round
+from certification.deadlines import RoundDates, dates_of, extensions_by_round, overdue, spared
+from certification.models import Application, ChangeRequest, Due, Round
 from certification.queries.keyset import (
     Order,
     read_instant,
@@ -43,8 +45,6 @@ from certification.workflow import Stage
 from networks.models import Kind
 
 MOST_COUNTED = 10_000
-# Where the provincial office has to act, and so can be late.
-OFFICE_STAGES = (Stage.INTENT_SUBMITTED, Stage.SUBMITTED, Stage.UNDER_REVIEW)
 
 
 class View(StrEnum):
@@ -133,14 +133,8 @@ class RoundFacts:
     pk: int
     fiscal_year: int
     kind: Kind
-    intent_due_on: datetime.date
-    review_due_on: datetime.date
+    dates: RoundDates
     levels: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def is_late(self) -> bool:
-        """Is the time for the provincial review over?"""
-        return self.review_due_on < timezone.localdate()
 
 
 def order_of(sort: Sort) -> Order:
@@ -162,8 +156,7 @@ _OPENED = (
         "pk",
         "fiscal_year",
         "kind",
-        "intent_due_on",
-        "review_due_on",
+        *(due.field for due in Due),
         "framework__levels__number",
         "framework__levels__name",
     )
@@ -171,18 +164,20 @@ _OPENED = (
 
 
 def opened_rounds() -> list[RoundFacts]:
-    """Every round that was ever opened, newest first. One query."""
+    """Every round that was ever opened, newest first. Two queries."""
     found: dict[int, RoundFacts] = {}
-    for pk, year, kind, intent_due_on, review_due_on, number, name in _OPENED.all():
+    extensions = extensions_by_round()
+    for pk, year, kind, intent, submit, review, number, name in _OPENED.all():
         if pk not in found:
-            found[pk] = RoundFacts(pk, year, Kind(kind), intent_due_on, review_due_on)
+            days = {Due.INTENT: intent, Due.SUBMIT: submit, Due.REVIEW: review}
+            found[pk] = RoundFacts(pk, year, Kind(kind), dates_of(days, extensions.get(pk, [])))
         found[pk].levels[number] = name
     return list(found.values())
 
 
-def late_rounds(rounds: list[RoundFacts]) -> list[int]:
-    """The rounds whose time for the provincial review is over."""
-    return [round_.pk for round_ in rounds if round_.is_late]
+def dates_by_round(rounds: Iterable[RoundFacts]) -> dict[int, RoundDates]:
+    """Round → its dates."""
+    return {round_.pk: round_.dates for round_ in rounds}
 
 
 def _open_requests() -> QuerySet[ChangeRequest]:
@@ -192,22 +187,32 @@ def _open_requests() -> QuerySet[ChangeRequest]:
 
 
 def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
-    """All tab counts in one grouped query; what is late follows from the days."""
+    """All tab counts in one grouped query, another where somebody's time was extended; late follows from days."""
+    of, today = dict.fromkeys(View, 0), timezone.localdate()
+    dates = dates_by_round(rounds)
     # By the day and not by Exists, which PostgreSQL answers from every open request of the country.
-    found: QuerySet[Any] = cases.filter(round__in=[round_.pk for round_ in rounds]).annotate(due=due_day())
-    groups = found.values_list("round_id", "stage", "due").annotate(count=Count("*"))
-    closed, of, today = set(late_rounds(rounds)), dict.fromkeys(View, 0), timezone.localdate()
-    for round_id, stage, due, count in groups:
+    found: QuerySet[Any] = cases.filter(round__in=list(dates)).annotate(due=due_day())
+    for round_id, stage, due, count in _grouped(found):
         of[View.ALL] += count
         for view, stages in STAGES_OF.items():
             of[view] += count if stage in stages else 0
-        of[View.OVERDUE] += count if is_late(stage, due, today, closed=round_id in closed) else 0
+        of[View.OVERDUE] += count if is_late(stage, due, today, dates[round_id]) else 0
+    spared_ = spared(dates, today)
+    for _round, _stage, _due, count in _grouped(found.filter(spared_)) if spared_ else ():
+        of[View.OVERDUE] -= count
     return Counts(of)
 
 
-def is_late(stage: str, due: datetime.date | None, today: datetime.date, *, closed: bool) -> bool:
-    """Late for the organisation by the day of a change request, or for the office where its time is over."""
-    return (due is not None and due < today) or (closed and stage in OFFICE_STAGES)
+def _grouped(cases: QuerySet[Any]) -> QuerySet[Any]:
+    return cases.values_list("round_id", "stage", "due").annotate(count=Count("*"))
+
+
+def is_late(stage: str, due: datetime.date | None, today: datetime.date, dates: RoundDates) -> bool:
+    """Late by the day of a change request, or by the round's date for whom the stage waits.
+
+    Whose own time was extended is counted apart (deadlines.spared).
+    """
+    return (due is not None and due < today) or stage in dates.late_stages(today)
 
 
 def due_day() -> Case:
@@ -239,10 +244,10 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFac
 
 
 def _overdue(rounds: list[RoundFacts]) -> Q:
-    """Late for the office by the round's date, or for the organisation by the date of a change request."""
-    answer_is_late = Exists(_open_requests().filter(due_on__lt=timezone.localdate()))
-    office_is_late = Q(stage__in=OFFICE_STAGES, round__in=late_rounds(rounds))
-    return office_is_late | Q(answer_is_late, stage=Stage.RETURNED)
+    """Late by the round's date for whom the stage waits, or for the organisation by that of a change request."""
+    today = timezone.localdate()
+    answer_is_late = Exists(_open_requests().filter(due_on__lt=today))
+    return overdue(dates_by_round(rounds), today) | Q(answer_is_late, stage=Stage.RETURNED)
 
 
 def _sought(filters: Filters) -> Q:

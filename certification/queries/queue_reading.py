@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from certification.deadlines import own_day
 from certification.models import Application, VerifiedScore
 from certification.queries.keyset import Slice, cut, read_mark
 from certification.queries.queue import Sort, due_day, order_of, sorted_cases
@@ -36,7 +37,7 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
     """
     return (
         sorted_cases(Application.objects.all(), sort)
-        .annotate(due=due_day())
+        .annotate(due=due_day(), own_day=own_day())
         .values(
             "pk",
             "public_id",
@@ -56,6 +57,7 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
             "organisation__district_id",
             "sort_value",
             "due",
+            "own_day",
         )
     )
 

@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from accounts.thai.printing import format_date
-from certification.queries.queue import OFFICE_STAGES, RoundFacts
+from certification.deadlines import DUE_OF
+from certification.queries.queue import RoundFacts
 from certification.queries.queue_reading import Verified
 from certification.workflow import Stage
 from networks.models import Sector
@@ -25,7 +26,13 @@ NOTHING = "–"
 NOBODY = UUID(int=0)
 Text = str | Promise
 DAYS, UNTIL = gettext_lazy("%(days)d วัน"), gettext_lazy("ภายใน %(day)s")
-REVIEW_LATE, ANSWER_LATE = gettext_lazy("เกินกำหนดตรวจ"), gettext_lazy("เกินกำหนดแก้ไข")
+ANSWER_LATE = gettext_lazy("เกินกำหนดแก้ไข")
+LATE = {
+    Stage.INTENT_SUBMITTED: gettext_lazy("เกินกำหนดตอบรับ"),
+    Stage.ENROLLED: gettext_lazy("เกินกำหนดส่งผล"),
+    Stage.SUBMITTED: gettext_lazy("เกินกำหนดตรวจ"),
+    Stage.UNDER_REVIEW: gettext_lazy("เกินกำหนดตรวจ"),
+}
 WAITS, BACK, AT = (
     gettext_lazy("รอตรวจ"),
     gettext_lazy("แก้ไขแล้ว ส่งกลับมา"),
@@ -165,10 +172,16 @@ def _scores(self_total: int | None, verified: Verified | None) -> str:
     return f"{self_total} → {verified.total if verified else NOTHING}"
 
 
+def _due_on(row: dict[str, Any], stage: Stage, reading: Reading) -> datetime.date:
+    """The day that the stage waits for: the round's, the province's, or the organisation's own."""
+    dates = reading.round(row["round_id"]).dates
+    day = dates.day(DUE_OF[stage], row["organisation__province_id"])
+    return max(day, row["own_day"] or day)
+
+
 def _tag(row: dict[str, Any], stage: Stage, reading: Reading, scored: int) -> Tag:
-    round_ = reading.round(row["round_id"])
-    if stage in OFFICE_STAGES and round_.review_due_on < reading.today:
-        return Tag(reading.say(REVIEW_LATE), "red", "clock")
+    if stage in LATE and _due_on(row, stage, reading) < reading.today:
+        return Tag(reading.say(LATE[stage]), "red", "clock")
     if stage == Stage.RETURNED and row["due"] and row["due"] < reading.today:
         return Tag(reading.say(ANSWER_LATE), "red", "clock")
     if stage == Stage.SUBMITTED:

@@ -9,7 +9,8 @@ from accounts.errors import NotAllowed, NotReady, Refused
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.printing import format_date
-from certification.models import Application, Round
+from certification.deadlines import deadlines_in
+from certification.models import Application, Due, Round
 from networks.models import Organisation
 
 
@@ -46,10 +47,11 @@ def _check_round(round_: Round, organisation: Organisation) -> None:
         )
     if not round_.is_open or today < round_.opens_on:
         raise NotReady(_("รอบนี้ยังไม่เปิดรับหรือปิดไปแล้ว กรุณาเลือกรอบที่เปิดอยู่"))
-    if today > round_.intent_due_on:
+    due = deadlines_in([round_], [organisation]).day(Due.INTENT, round_, organisation)
+    if today > due:
         raise NotReady(
             _("พ้นกำหนดส่งความจำนงของรอบนี้แล้วเมื่อ %(date)s กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด หรือรอรอบปีหน้า")
-            % {"date": format_date(round_.intent_due_on)}
+            % {"date": format_date(due)}
         )
 
 

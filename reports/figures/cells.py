@@ -12,9 +12,10 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from certification.deadlines import RoundDates, spared
 from certification.forms.certificates import NOT_REVOKED
 from certification.models import Application, Certificate, CertificateStatus
-from certification.queries.queue import RoundFacts, View, due_day, is_late
+from certification.queries.queue import RoundFacts, View, dates_by_round, due_day, is_late
 from certification.queries.steps import ENDED, asked_of, left_from
 from certification.workflow import Stage
 from reports.figures.asking import Question
@@ -68,10 +69,9 @@ class Years:
     def year_of(self) -> dict[int, str]:
         return {round_.pk: str(round_.fiscal_year) for round_ in self.rounds}
 
-    @property
-    def closed(self) -> set[int]:
-        """Rounds whose time for the provincial review is over."""
-        return {round_.pk for round_ in self.rounds if round_.is_late}
+    def dates(self, year: int) -> dict[int, RoundDates]:
+        """Round → its dates, for the rounds of a year."""
+        return dates_by_round(round_ for round_ in self.rounds if round_.fiscal_year == year)
 
 
 def _steps(stage: str, left: str | None) -> tuple[str, ...]:
@@ -124,14 +124,19 @@ def _by_left_and_due(cases: QuerySet[Application], *columns: str) -> Iterator[tu
 
 
 def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column: str) -> Tally:
-    """By place (the province, or the district within one), step, stage and what is late. Three queries."""
+    """By place (the province, or the district within one), step, stage and what is late.
+
+    Three queries; six where somebody's time was extended.
+    """
     name = "district" if column == DISTRICT else "province"
-    groups = _by_left_and_due(cases.filter(round__in=years.of(year)), column, "round_id", "stage")
-    closed, today = years.closed, timezone.localdate()
+    dates, today = years.dates(year), timezone.localdate()
+    found, spared_ = cases.filter(round__in=years.of(year)), spared(dates, today)
+    groups = _by_left_and_due(found.exclude(spared_) if spared_ else found, column, "round_id", "stage")
+    apart = _by_left_and_due(found.filter(spared_), column, "round_id", "stage") if spared_ else ()
 
     def traits() -> Iterator[tuple[Traits, int]]:
-        for place, round_, stage, due, left, count in groups:
-            overdue = is_late(stage, due, today, closed=round_ in closed)
+        judged = [(is_late(row[2], row[3], today, dates[row[1]]), row) for row in groups]
+        for overdue, (place, _round, stage, _due, left, count) in [*judged, *((False, row) for row in apart)]:
             yield (
                 {
                     "view": (View.ALL.value, View.OVERDUE.value) if overdue else (View.ALL.value,),

@@ -16,6 +16,7 @@ from accounts.guards import person, requires
 from accounts.once import token_of
 from certification import rules
 from certification.access import writable_or_404
+from certification.deadlines import deadlines_of
 from certification.forms.book import FORMS
 from certification.forms.check import check_sections, problem_links, problem_pages
 from certification.forms.checks import Problem, problems_of
@@ -130,7 +131,7 @@ def sent(request: HttpRequest, public_id: UUID) -> HttpResponse:
     sending = last_sending(application)
     if sending is None:
         return redirect("certification:application", public_id)
-    standing, until = standing_of(application, meeting_of(application))
+    standing, until = standing_of(application, meeting_of(application), deadlines_of([application]))
     context = {
         "application": application,
         "sending": sending,

@@ -1,5 +1,6 @@
 """The task list of an application; while it waits for others, its way so far and what comes next."""
 
+import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_safe
 from accounts.guards import requires
 from accounts.thai.printing import format_date
 from certification import rules
+from certification.deadlines import deadlines_of
 from certification.forms.places import place_of
 from certification.models import Application, ChangeRequest
-from certification.progress import Progress, Task, TaskState, due_on, progress_of, todo_of
+from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
 from certification.queries.applying import certificate_of, decisions_of, meeting_of
 from certification.views.applying.opening import open_forms
@@ -28,17 +30,17 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is done, what is missing, what to do now; or whom the application waits for."""
     opened = open_forms(request, public_id)
     application, meeting = opened.application, meeting_of(opened.application)
-    waiting = opened.waiting
+    waiting, deadlines = opened.waiting, deadlines_of([application])
     progress = progress_of(opened.book, waiting)
     context = {
         "opened": opened,
         "application": application,
         "progress": progress,
-        "todo": todo_of(progress, application, waiting),
+        "todo": todo_of(progress, application, waiting, deadlines.due_on(application)),
         "requests": [_request_row(application, one, one in waiting) for one in opened.requests],
-        "due": _due(application, waiting),
-        "standing": standing_of(application, meeting),
-        "events": timeline_of(application, decisions_of(application), meeting),
+        "due": _due(application, deadlines.due_on(application)),
+        "standing": standing_of(application, meeting, deadlines),
+        "events": timeline_of(application, decisions_of(application), meeting, deadlines),
         "sent_forms": _sent_forms(application, progress),
         "certificate": certificate_of(application) if application.stage == Stage.CERTIFIED else None,
         "moves": rules.moves_open_to(opened.user, application),
@@ -57,10 +59,9 @@ def _request_row(application: Application, request: ChangeRequest, waits: bool) 
     return Task(request.key, request.label, state, place_of(application, request.key), detail)
 
 
-def _due(application: Application, waiting: list[ChangeRequest]) -> dict[str, str]:
+def _due(application: Application, day: datetime.date) -> dict[str, str]:
     """What is due until when, and how many days are left, with the tone of the tag."""
     labels = {Stage.DRAFT: _("ส่งความจำนงภายใน"), Stage.RETURNED: _("ส่งฉบับแก้ไขภายใน")}
-    day = min([one.due_on for one in waiting], default=due_on(application))
     left = (day - timezone.localdate()).days
     tag = _("เหลือ %(days)d วัน") % {"days": left} if left > 0 else _("วันสุดท้าย")
     if left < 0:

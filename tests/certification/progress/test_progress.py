@@ -2,6 +2,7 @@
 
 import pytest
 
+from certification.deadlines import due_on
 from certification.forms.book import open_book
 from certification.models import Application, ChangeRequest, EvidenceLink
 from certification.progress import TaskState, progress_of, todo_of
@@ -27,13 +28,13 @@ def tasks(application, waiting=()):
 
 
 def todo(application, waiting=()):
-    return todo_of(progress_of(open_book(application), waiting), application, waiting)
+    return todo_of(progress_of(open_book(application), waiting), application, waiting, due_on(application))
 
 
 def test_it_asks_the_database_nothing(enrolled, django_assert_num_queries):
-    book = open_book(enrolled)
+    book, due = open_book(enrolled), due_on(enrolled)
     with django_assert_num_queries(0):
-        todo_of(progress_of(book), enrolled, [])
+        todo_of(progress_of(book), enrolled, [], due)
 
 
 def test_an_empty_draft_has_one_open_form(application):
