@@ -58,7 +58,9 @@ def test_the_latest_of_those_that_reach_an_application_holds(
     assert submit_due_on(application) == day(45)
 
 
-def test_many_applications_cost_what_one_costs(open_round, province, administrator, django_assert_num_queries):
+def test_many_applications_cost_what_one_costs(
+    open_round, province, administrator, django_assert_num_queries
+):
     cases = [make_application(open_round, make_organisation(), administrator) for _ in range(3)]
     for case in cases:
         Extension.objects.create(
