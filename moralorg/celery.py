@@ -18,6 +18,7 @@ app.conf.beat_schedule = {
     "sweep-documents": {"task": "reports.tasks.sweep_documents", "schedule": 30.0},
     "sweep-imports": {"task": "reports.tasks.sweep_imports", "schedule": 30.0},
     "sweep-letters": {"task": "accounts.tasks.sweep_letters", "schedule": 30.0},
+    "sweep-previews": {"task": "certification.tasks.sweep_previews", "schedule": 30.0},
     "refresh-open-data": {"task": "reports.tasks.refresh_open_data", "schedule": 60.0},
 }
 

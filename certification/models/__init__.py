@@ -30,6 +30,7 @@ from certification.models.meetings import (
     Resolution,
 )
 from certification.models.past_results import PastResult
+from certification.models.previews import Preview, PreviewStatus
 from certification.models.provincial_reports import ProvincialReport, ReportItem
 from certification.models.reviews import ChangeRequest, ReviewClaim, VerifiedScore
 from certification.models.rounds import Round
@@ -66,6 +67,8 @@ __all__ = [
     "PastResult",
     "PlanRow",
     "PlanVersion",
+    "Preview",
+    "PreviewStatus",
     "ProvincialReport",
     "Purpose",
     "Register",

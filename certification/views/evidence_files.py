@@ -12,7 +12,8 @@ from accounts.guards import person, requires
 from accounts.roles import Ability
 from certification.access import evidence_or_404
 from certification.evidence_panel import viewer_of
-from certification.evidence_previews import PREVIEW_TYPE, Width, picture_of
+from certification.evidence_previews import PREVIEW_TYPE, Width
+from certification.evidence_previews.jobs import Picture, picture_of
 from certification.models import Evidence
 from certification.services.evidence import note_reading
 
@@ -48,17 +49,19 @@ def evidence_file(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 @requires()
 @require_safe
 def evidence_preview(request: HttpRequest, public_id: UUID, page: int = 1) -> HttpResponseBase:
-    """One page as a picture that we drew ourselves."""
+    """One page as a picture that a worker drew; while it is not there yet, a picture that says so (202)."""
     found = evidence_or_404(request.user, public_id)
     note_reading(evidence=found, by=person(request))
-    return _picture(picture_of(found, page, Width.PAGE))
+    user = person(request)
+    return _picture(request, picture_of(evidence=found, page=page, width=Width.PAGE, by=user))
 
 
 @requires()
 @require_safe
 def evidence_thumbnail(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """The first page, too small to read: listing files is not reading them."""
-    return _picture(picture_of(evidence_or_404(request.user, public_id), 1, Width.SMALL))
+    found = evidence_or_404(request.user, public_id)
+    return _picture(request, picture_of(evidence=found, page=1, width=Width.SMALL, by=person(request)))
 
 
 def _way(request: HttpRequest, found: Evidence) -> list[dict[str, str]]:
@@ -69,10 +72,16 @@ def _way(request: HttpRequest, found: Evidence) -> list[dict[str, str]]:
     return [{"label": _("คลังหลักฐาน"), "url": shelf}, {"label": _("หลักฐาน"), "url": ""}]
 
 
-def _picture(drawn: bytes | None) -> HttpResponseBase:
-    if drawn is None:
+def _picture(request: HttpRequest, picture: Picture) -> HttpResponseBase:
+    if picture.coming:
+        coming = render(
+            request, "certification/evidence/coming.svg", content_type="image/svg+xml", status=202
+        )
+        coming["Retry-After"] = "2"
+        return walled_in(coming)
+    if not picture.content:
         raise Http404
-    return walled_in(HttpResponse(drawn, content_type=PREVIEW_TYPE))
+    return walled_in(HttpResponse(picture.content, content_type=PREVIEW_TYPE))
 
 
 def walled_in(response: HttpResponseBase) -> HttpResponseBase:

@@ -22,7 +22,7 @@ TOKENS = dict(
     re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (ROOT / "static/css/tokens.css").read_text(encoding="utf-8"))
 )
 # Named in docs/components.md; a screen that wants one links it.
-OPTED_IN = {"autosave.js", "share.js", "upload.js", "bulk.js", "review.js"}
+OPTED_IN = {"autosave.js", "share.js", "upload.js", "bulk.js", "review.js", "preview.js"}
 WASHED = ("plum", "gold", "green", "amber", "red", "blue")
 TEXT_PAIRS = [
     *((ink, ground) for ink in ("ink", "ink-2", *WASHED) for ground in ("paper", "card")),

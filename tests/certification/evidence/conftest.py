@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from certification.evidence_previews import jobs
 from certification.models import Application
 from certification.workflow import Stage
 from tests.certification.evidence.files import make_pdf
@@ -20,6 +21,12 @@ def media(settings, tmp_path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def quick_worker(monkeypatch) -> None:
+    """A worker that draws a preview in the moment in which it is asked for."""
+    monkeypatch.setattr(jobs, "send_hint", lambda: jobs.draw_waiting())
 
 
 @pytest.fixture
