@@ -136,6 +136,8 @@ def _take() -> Preview | None:
         if Preview.objects.filter(status=PreviewStatus.DRAWING, leased_until__gte=now).count() >= AT_ONCE:
             return None
         first = due().order_by(Coalesce(Subquery(cost), 0), "pk").values_list("pk", flat=True).first()
+        if first is None:
+            return None
         row = (
             due()
             .select_for_update(no_key=True, of=("self",), skip_locked=True)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certification', '0017_submission_counts_departures'),
+        ('certification', '0024_begun_from_ones_own'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
