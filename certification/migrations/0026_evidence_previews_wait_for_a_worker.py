@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certification', '0024_begun_from_ones_own'),
+        ('certification', '0025_extensions_of_a_rounds_dates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
