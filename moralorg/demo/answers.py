@@ -1,166 +1,203 @@
-"""What an organisation of the demonstration has typed into its five forms, and the file it shows."""
+"""What an organisation of the demonstration has typed into its five forms: one story, told field by field."""
 
 import datetime
-import hashlib
-import io
-
-from django.core.files.base import ContentFile
-from PIL import Image, ImageDraw, ImageFont
 
 from accounts.models import User
 from accounts.thai.dates import format_date
 from certification.forms.book import Book, open_book
 from certification.forms.fields import Field, FieldType
-from certification.models import ActivityRecord, Answer, Application, Evidence, EvidenceLink, PlanRow
-from moralorg.demo.words import NARRATIVES, PEOPLE, THEMES, Theme
-from networks.models import Organisation, OrganisationType
-from reports.pdf.render import STATIC
+from certification.models import ActivityRecord, Answer, Application, PlanRow
+from certification.services.drafting import revise_plan
+from moralorg.demo.story import Story
+from moralorg.demo.themes import Activity, Aim
+from moralorg.demo.words import NARRATIVES
 
-EXACT = {
-    "intent.postal_code": "57000",
-    "intent.phone": "053 711 234",
-    "intent.coordinator_phone": "08 1234 5678",
-    "intent.statement": "อยากให้ทุกคนในองค์กรทำงานด้วยความสุข ซื่อสัตย์ และช่วยเหลือกัน",
-    "declaration.virtues": "discipline,volunteering",
-    "declaration.shared_picture": "องค์กรที่ทุกคนตรงเวลา มีน้ำใจ และภูมิใจในงานของตน",
-    "declaration.existing_good": "ช่วยเหลือกันในงานบุญ มีผู้ใหญ่เป็นแบบอย่าง แต่ยังขาดวินัยเรื่องเวลา",
-    "declaration.activity_design": "ตั้งข้อตกลงร่วมกัน แบ่งผู้รับผิดชอบตามกลุ่มงาน",
-    "declaration.doing": "เริ่มจากเรื่องใกล้ตัว ผู้บริหารมาก่อนเวลาและร่วมกิจกรรมทุกครั้ง",
-    "declaration.lessons": "ทำแล้วสบายใจ งานเสร็จเร็วขึ้น อยากชวนชุมชนใกล้เคียงทำต่อ",
-    "declaration.posted_at": "ป้ายประกาศหน้าอาคาร",
+PICTURES = {
+    "shared_picture": "องค์กรที่ทุกคนตรงเวลา มีน้ำใจ และภูมิใจในงานของตน",
+    "existing_good": "ช่วยเหลือกันในงานบุญ มีผู้ใหญ่เป็นแบบอย่าง แต่ยังพบปัญหาที่เขียนไว้ด้านล่าง",
+    "activity_design": "ตั้งข้อตกลงร่วมกัน แบ่งผู้รับผิดชอบตามกลุ่มงาน",
+    "doing": "เริ่มจากเรื่องใกล้ตัว ผู้บริหารร่วมกิจกรรมทุกครั้ง",
+    "lessons": "ทำแล้วสบายใจ งานเสร็จเร็วขึ้น อยากชวนชุมชนใกล้เคียงทำต่อ",
 }
-
-
-def write_forms(application: Application, by: User, scores: dict[int, int], today: datetime.date) -> None:
-    """The four forms after อ.01 as this organisation would type them; criterion number → self-score."""
-    theme = theme_of(application.organisation)
-    Answer.objects.create(
-        application=application, key="declaration.virtues", text=EXACT["declaration.virtues"], updated_by=by
-    )
-    for position, virtue in enumerate(("discipline", "volunteering"), 1):
-        row = PlanRow.objects.create(application=application, virtue=virtue, position=position)
-        ActivityRecord.objects.create(row=row, position=1)
-    book = open_book(application)
-    Answer.objects.bulk_create(
-        Answer(application=application, key=key, text=_text(field, book, theme, scores, today), updated_by=by)
-        for key, field in book.by_key.items()
-        if key != "declaration.virtues" and not key.startswith("intent.")
-    )
+RATINGS = ("ยังไม่สำเร็จ", "สำเร็จบางส่วน", "สำเร็จตามเป้าหมาย")
+Rows = dict[int, tuple[int, Activity]]  # pk of a plan row → its place in the plan, its activity
 
 
 def write_intent(application: Application, by: User, today: datetime.date) -> None:
     """อ.01 alone, as before the province has accepted."""
-    theme, book = theme_of(application.organisation), open_book(application)
-    Answer.objects.bulk_create(
-        Answer(
-            application=application, key=field.key, text=_text(field, book, theme, {}, today), updated_by=by
-        )
-        for field in book.fields["intent"]
-    )
+    story, book = Story(application.organisation, {}, today), open_book(application)
+    _write(application, by, {field.key: _intent(field, story) for field in book.fields["intent"]})
 
 
-def attach(application: Application, by: User) -> None:
-    """One drawn picture of the posted declaration, linked wherever the forms ask for evidence."""
-    evidence = draw_evidence(application.organisation, by)
-    keys = ["declaration", *(f"process.{c.code}" for c in application.round.framework.criteria.all())]
-    EvidenceLink.objects.bulk_create(
-        EvidenceLink(application=application, evidence=evidence, key=key, linked_by=by) for key in keys
-    )
+def write_forms(application: Application, by: User, scores: dict[int, int], today: datetime.date) -> None:
+    """The four forms after อ.01 as this organisation has them today; criterion number → self-score.
 
-
-def draw_evidence(organisation: Organisation, by: User) -> Evidence:
-    """A picture that says what it is; ours, so it is not judged again like an upload."""
-    earlier = Evidence.objects.filter(organisation=organisation).first()
-    if earlier:
-        return earlier
-    content = _picture(organisation.name)
-    digest = hashlib.sha256(content).hexdigest()
-    evidence = Evidence(
-        organisation=organisation,
-        name="ประกาศเจตนารมณ์.jpg",
-        caption="ภาพการปิดประกาศเจตนารมณ์",
-        content_type="image/jpeg",
-        size=len(content),
-        sha256=digest,
-        received_sha256=digest,
-        uploaded_by=by,
-    )
-    evidence.file.save("evidence.jpg", ContentFile(content), save=True)
-    return evidence
-
-
-def theme_of(organisation: Organisation) -> Theme:
-    return THEMES[OrganisationType(organisation.type)]
-
-
-def _picture(name: str) -> bytes:
-    image = Image.new("RGB", (900, 640), "#faf6ea")
-    pen = ImageDraw.Draw(image)
-    font = ImageFont.truetype(STATIC / "fonts/sarabun/ttf/Sarabun-SemiBold.ttf", 40)
-    small = ImageFont.truetype(STATIC / "fonts/sarabun/ttf/Sarabun-Regular.ttf", 28)
-    pen.rectangle((40, 40, 860, 600), outline="#8a6100", width=4)
-    pen.text((450, 170), "ประกาศเจตนารมณ์", font=font, fill="#4a2c82", anchor="mm")
-    pen.text((450, 260), name, font=small, fill="#1f1b2e", anchor="mm")
-    pen.text((450, 520), "ภาพตัวอย่าง ไม่ใช่ข้อมูลจริง", font=small, fill="#8a6100", anchor="mm")
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=80)
-    return buffer.getvalue()
-
-
-def _text(field: Field, book: Book, theme: Theme, scores: dict[int, int], today: datetime.date) -> str:
-    if field.key in EXACT:
-        return EXACT[field.key]
-    if field.key.startswith("process."):
-        return _process_text(field, book, scores)
-    person = PEOPLE[len(book.application.organisation.name) % len(PEOPLE)]
-    by_name = {
-        "headcount": str(theme.staff),
-        "signers": str(theme.staff - 3),
-        "head_name": person,
-        "coordinator_name": PEOPLE[(len(field.key) + theme.staff) % len(PEOPLE)],
-        "signatory_name": person,
-        "head_post": theme.head_post,
-        "signatory_post": theme.head_post,
-        "problems": theme.problem,
-        "good": theme.good if field.type == FieldType.LINES else theme.good.split("\n")[0],
-        "problem": theme.problem.split("\n")[0],
-        "activity": theme.activities[int(field.key.split(".")[1]) % len(theme.activities)]
-        if field.key.startswith("plan.")
-        else "",
-        "indicator": "บุคลากรร้อยละ 80 เข้าร่วม",
-        "responsible": person,
-        "achieved": "yes",
-        "participants": str(theme.staff - 5),
-        "place": "ห้องประชุมใหญ่",
-        "result": "ผู้เข้าร่วมทำได้ต่อเนื่อง และชวนผู้อื่นเข้าร่วมเพิ่ม",
-        "ends_on": format_date(today + datetime.timedelta(days=90)),
-        "acting_for": "",
-        "unit": "",
+    Criteria without a score, and what follows from them, are not begun.
+    """
+    story = Story(application.organisation, scores, today)
+    virtues = ",".join(aim.virtue for aim in story.theme.aims)
+    _write(application, by, {"declaration.virtues": virtues})
+    rows, periods = _plan(application, story)
+    book = open_book(application)
+    texts = {
+        key: _text(field, book, story, rows, periods)
+        for key, field in book.by_key.items()
+        if key != "declaration.virtues" and not key.startswith("intent.")
     }
-    return by_name[field.name] if field.name in by_name else _by_type(field, today)
+    _write(application, by, texts)
+    if scores.get(5) == 3:
+        reason = "ปรับตัวชี้วัดให้วัดได้ชัดขึ้นหลังรายงานรอบ 6 เดือน"
+        revise_plan(application_id=application.pk, reason=reason, by=by)
 
 
-def _process_text(field: Field, book: Book, scores: dict[int, int]) -> str:
+def _write(application: Application, by: User, texts: dict[str, str]) -> None:
+    Answer.objects.bulk_create(
+        Answer(application=application, key=key, text=text, updated_by=by)
+        for key, text in texts.items()
+        if text
+    )
+
+
+def _plan(application: Application, story: Story) -> tuple[Rows, dict[int, str]]:
+    """Rows and records of อ.04: the activities, and for each record the round that it reports."""
+    rows: Rows = {}
+    periods: dict[int, str] = {}
+    for place, activity in enumerate(story.theme.activities):
+        virtue = story.theme.aims[activity.aim].virtue
+        row = PlanRow.objects.create(application=application, virtue=virtue, position=place + 1)
+        rows[row.pk] = (place, activity)
+        for position, period in enumerate(story.rounds, 1):
+            periods[ActivityRecord.objects.create(row=row, position=position).pk] = period
+    return rows, periods
+
+
+def _text(field: Field, book: Book, story: Story, rows: Rows, periods: dict[int, str]) -> str:
+    """The text of one field; what is not known here stays empty where it may."""
+    form, part = field.key.split(".")[:2]
+    if form == "declaration":
+        return _declaration(field, story)
+    if form == "plan":
+        return _activity(field, story, *rows[int(part)])
+    if form == "record":
+        row = next(row.pk for row in book.rows if int(part) in {r.pk for r in book.records[row.pk]})
+        return _record(field, story, *rows[row], periods[int(part)])
+    if form == "process":
+        return _criterion(field, book, story)
+    aim = next(aim for aim in story.theme.aims if aim.virtue == part)
+    return _outcome(field, story, aim)
+
+
+def _intent(field: Field, story: Story) -> str:
+    return {
+        "address": story.address,
+        "postal_code": story.postcode,
+        "phone": story.phone,
+        "email": "contact@example.org",
+        "head_name": story.head,
+        "head_post": story.theme.head_post,
+        "coordinator_name": story.person(0),
+        "coordinator_phone": story.mobile,
+        "coordinator_email": "coordinator@example.org",
+        "headcount": str(story.staff),
+        "headcount_on": format_date(story.today - datetime.timedelta(days=7)),
+        "statement": "อยากให้ทุกคนในองค์กรทำงานด้วยความสุข ซื่อสัตย์ และช่วยเหลือกัน",
+        "signatory_name": story.head,
+        "signatory_post": story.theme.head_post,
+        "signed_on": format_date(story.today),
+    }.get(field.name) or _by_type(field, story)
+
+
+def _declaration(field: Field, story: Story) -> str:
+    aims = story.theme.aims
+    return {
+        **PICTURES,
+        "problems": "\n".join(aim.problem for aim in aims),
+        "good": "\n".join(aim.good for aim in aims),
+        "declared_on": format_date(story.declared_on),
+        # Where the number of อ.01 is taken when this stays empty, it stays empty.
+        "headcount": str(story.staff) if field.required else "",
+        "signers": str(story.signers),
+        "choosers": str(story.choosers),
+        "signatory_name": story.head,
+        "signatory_post": story.theme.head_post,
+        "posted_at": story.theme.posted_at,
+    }.get(field.name) or _by_type(field, story)
+
+
+def _activity(field: Field, story: Story, place: int, activity: Activity) -> str:
+    aim = story.theme.aims[activity.aim]
+    return {
+        "problem": aim.problem,
+        "good": aim.good,
+        "activity": activity.name,
+        "indicator": activity.indicator,
+        "starts_on": format_date(story.starts_on),
+        "ends_on": format_date(story.ends_on),
+        "budget": f"{(place + 1) * 1500:,}",
+        "responsible": story.person(place),
+        "achieved": "yes" if place < story.achieved else "partly",
+        "changed": "yes" if place < story.changed else "no",
+    }.get(field.name) or _by_type(field, story)
+
+
+def _record(field: Field, story: Story, place: int, activity: Activity, period: str) -> str:
+    met = place < story.achieved and period == story.rounds[-1]
+    return {
+        "period": period,
+        "date": format_date(story.reported_on(period)),
+        "place": activity.place,
+        "participants": str(story.staff - place - (3 if period == "six" else 1)),
+        "spent": f"{(place + 1) * 1500 // len(story.rounds):,}",
+        "result": activity.result if met else "เริ่มเห็นผล ผู้เข้าร่วมยังไม่ครบตามเป้าหมาย จึงทำต่อในรอบถัดไป",
+    }.get(field.name) or _by_type(field, story)
+
+
+def _criterion(field: Field, book: Book, story: Story) -> str:
     criterion = book.rubric.criterion(field.key.split(".")[1])
-    if criterion is None:
+    if criterion is None or criterion.number not in story.scores:
         return ""
-    score = scores.get(criterion.number, 0)
-    if field.name == "narrative":
-        return NARRATIVES[criterion.number]
-    if field.name == "score":
-        return str(score)
-    return "48" if field.name == "total" else {3: "46", 2: "34", 1: "27"}.get(score, "12")
+    score = story.scores[criterion.number]
+    share = {
+        1: (story.signers, story.staff),
+        2: (story.choosers, story.staff),
+        4: (story.achieved, len(story.theme.activities)),
+        7: (story.changed, len(story.theme.activities)),
+    }.get(criterion.number)
+    texts = {"narrative": NARRATIVES[criterion.number][score], "score": str(score)}
+    if share and field.required:  # else the number that stands in another form is taken
+        texts |= {"part": str(share[0]), "total": str(share[1])}
+    return texts.get(field.name) or _by_type(field, story)
 
 
-def _by_type(field: Field, today: datetime.date) -> str:
+def _outcome(field: Field, story: Story, aim: Aim) -> str:
+    """อ.03 of one virtue, as far as its activities were met; the result stands there only then."""
+    places = [place for place, one in enumerate(story.theme.activities) if story.theme.aims[one.aim] == aim]
+    met = sum(place < story.achieved for place in places)
+    if 8 not in story.scores and field.name in ("after", "behaviour", "self_rating"):
+        return ""  # the year is not over yet
+    whole = met == len(places)
+    return {
+        "indicator": aim.indicator,
+        "before": aim.before,
+        "target": aim.target,
+        "after": aim.after if whole else f"ดีขึ้นจากเดิม ({aim.before}) แต่ยังไม่ถึงเป้าหมาย",
+        "behaviour": aim.behaviour if whole else "เริ่มเห็นการเปลี่ยนแปลงในบางกลุ่มงาน ยังต้องทำต่อเนื่อง",
+        "self_rating": RATINGS[2 if whole else bool(met)],
+    }.get(field.name) or _by_type(field, story)
+
+
+def _by_type(field: Field, story: Story) -> str:
+    """A field that this script does not know: empty where it may be."""
+    if not field.required:
+        return ""
     if field.choices:
         return str(field.choices[0][0])
     samples = {
-        FieldType.DATE: format_date(today - datetime.timedelta(days=20)),
-        FieldType.MONEY: "3,500",
-        FieldType.COUNT: "40",
+        FieldType.DATE: format_date(story.today),
+        FieldType.MONEY: "0",
+        FieldType.COUNT: "1",
+        FieldType.PHONE: story.phone,
+        FieldType.POSTCODE: story.postcode,
         FieldType.EMAIL: "contact@example.org",
-        FieldType.PHONE: "053 711 234",
-        FieldType.LONG: "ผู้รับบริการและเพื่อนร่วมงานเห็นการเปลี่ยนแปลงชัดเจน",
     }
-    return samples.get(field.type, "เลขที่ 99 หมู่ 3")
+    return samples.get(field.type, "ตามที่ตกลงร่วมกันในที่ประชุม")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import time_machine
@@ -16,11 +17,25 @@ from certification.services.frameworks import add_round, confirm_all, copy_frame
 from certification.workflow import Stage
 from moralorg.demo import cast, playing, script
 from moralorg.demo.playing import Play
+from moralorg.demo.themes import THEMES
 from moralorg.installation import is_demonstration
 from networks.models import District, Organisation
 from networks.services.registering import channel_of
 
+
+@dataclass(frozen=True)
+class RoundDates:
+    """A round's days, counted from today."""
+
+    opens: int
+    intent_due: int
+    submit_due: int
+    review_due: int
+
+
 Deed = Callable[[], object]
+AT_WORK = RoundDates(opens=-340, intent_due=-5, submit_due=34, review_due=60)
+TAKES_INTENTS = RoundDates(opens=-25, intent_due=45, submit_due=250, review_due=290)
 ASSUMED = "ค่าสมมติสำหรับข้อมูลตัวอย่าง ไม่ใช่เกณฑ์ทางการ"
 OUTCOMES = {Stage.DEFERRED: Outcome.DEFER, Stage.DECLINED: Outcome.DECLINE}
 
@@ -36,49 +51,69 @@ def load() -> Play:
         raise NotReady("There is data already; wipe_demo empties a demonstration.")
     today = timezone.localdate()
     with transaction.atomic():
-        play = _set_up(today)
-        for day, deed in sorted(_deeds(play, script.roles(), today), key=lambda one: one[0]):
+        this, deeds = _set_up(today)
+        for day, deed in sorted(deeds, key=lambda one: one[0]):
             with time_machine.travel(_morning(day), tick=True):
                 deed()
-    return play
+    return this
 
 
-def _set_up(today: datetime.date) -> Play:
-    """People, bodies, organisations, last year's round with its certificates, and this year's round."""
-    long_ago = today - datetime.timedelta(days=700)
+def _set_up(today: datetime.date) -> tuple[Play, list[tuple[datetime.date, Deed]]]:
+    """People, bodies and the framework at once; then what happens in three rounds, each deed on its day.
+
+    The round of last year is over, that of this year at work, that of the next takes intents: two years are
+    under way on whatever day the demonstration is loaded.
+    """
+    long_ago = today - datetime.timedelta(days=760)
     with time_machine.travel(_morning(long_ago), tick=True):
         people, bodies = cast.make_staff(), cast.make_bodies(long_ago)
-        framework = copy_framework(
-            framework=Framework.objects.filter(code="organisation-plan-2").latest("version"),
-            by=people["admin"],
-        )
-        framework.name = f"{framework.name} (ข้อมูลตัวอย่าง)"
-        framework.save(update_fields=["name"])
-        confirm_all(framework=framework, by=people["admin"], note=ASSUMED)
-    year = fiscal_year(today - datetime.timedelta(days=90))
-    last = _round(framework, year - 1, today - datetime.timedelta(days=365), people["admin"])
-    this = _round(framework, year, today, people["admin"])
-    play = Play(people, bodies, this)
-    with time_machine.travel(_morning(long_ago + datetime.timedelta(days=30)), tick=True):
-        _register_all(play, script.roles())
-    _play_last_year(play, last, today - datetime.timedelta(days=365))
-    return play
+        year = fiscal_year(today - datetime.timedelta(days=90))
+        framework = _framework(year, people["admin"])
+        rounds = [_planned(framework, year + later) for later in (-1, 0, 1)]
+        last, this, coming = (Play(people, bodies, round_) for round_ in rounds)
+        _register_all(this, [*script.roles(), *script.newcomers()])
+    for play in (last, coming):
+        play.owners, play.organisations = this.owners, this.organisations
+    a_year_ago = today - datetime.timedelta(days=365)
+    return this, [
+        *_opening(last, AT_WORK, a_year_ago),
+        *_opening(this, AT_WORK, today),
+        *_opening(coming, TAKES_INTENTS, today),
+        *_deeds(last, script.last_year(), a_year_ago),
+        *_deeds(this, script.roles(), today),
+        *_deeds(coming, script.next_year(), today),
+    ]
 
 
-def _round(framework: Framework, year: int, today: datetime.date, by: User) -> Round:
+def _framework(year: int, by: User) -> Framework:
+    """A copy whose values are said to be assumptions; it covers all three rounds."""
+    shipped = Framework.objects.filter(code="organisation-plan-2").latest("version")
+    framework = copy_framework(framework=shipped, by=by)
+    framework.name = f"{framework.name} (ข้อมูลตัวอย่าง)"
+    framework.fiscal_year_until = max(framework.fiscal_year_until, year + 1)
+    framework.save(update_fields=["name", "fiscal_year_until"])
+    confirm_all(framework=framework, by=by, note=ASSUMED)
+    return framework
+
+
+def _planned(framework: Framework, year: int) -> Round:
+    return Round(framework=framework, fiscal_year=year)
+
+
+def _opening(play: Play, dates: RoundDates, today: datetime.date) -> list[tuple[datetime.date, Deed]]:
+    """The administrator plans the round and opens it, some days before it takes intents."""
+
     def day(days: int) -> datetime.date:
         return today + datetime.timedelta(days=days)
 
-    with time_machine.travel(_morning(day(-200)), tick=True):
-        planned = Round(
-            framework=framework,
-            fiscal_year=year,
-            opens_on=day(-190),
-            intent_due_on=day(-5),
-            submit_due_on=day(34),
-            review_due_on=day(60),
-        )
-        return open_round(round_=add_round(round_=planned, by=by), by=by)
+    play.round.opens_on, play.round.intent_due_on = day(dates.opens), day(dates.intent_due)
+    play.round.submit_due_on, play.round.review_due_on = day(dates.submit_due), day(dates.review_due)
+    admin = play.people["admin"]
+
+    def open_it() -> None:
+        play.round = open_round(round_=add_round(round_=play.round, by=admin), by=admin)
+
+    return [(day(dates.opens - 10), open_it)]
 
 
 def _register_all(play: Play, roles: list[script.Role]) -> None:
@@ -87,26 +122,12 @@ def _register_all(play: Play, roles: list[script.Role]) -> None:
         play.organisations[role.number] = organisation = Organisation.objects.create(
             name=role.name,
             type=role.type,
-            sector=script.THEMES[role.type].sector,
+            sector=THEMES[role.type].sector,
             channel=channel_of(role.province),
             province_id=role.province,
             district=district,
         )
         play.owners[role.number] = cast.make_owner(organisation, role.number)
-
-
-def _play_last_year(play: Play, last: Round, then: datetime.date) -> None:
-    """The first organisations of Phayao, and the school of the account `owner`, were certified before."""
-    before = Play(play.people, play.bodies, last, play.owners, play.organisations)
-    phayao = [role for role in script.roles() if role.province == "56"][: script.LAST_YEAR - 1]
-    chosen = [script.roles()[0], *phayao]
-    roles = [
-        script.Role(r.number, r.name, r.type, r.district, Stage.CERTIFIED, dict.fromkeys(range(1, 10), 2))
-        for r in chosen
-    ]
-    for day, deed in sorted(_deeds(before, roles, then), key=lambda one: one[0]):
-        with time_machine.travel(_morning(day), tick=True):
-            deed()
 
 
 def _deeds(
@@ -115,7 +136,7 @@ def _deeds(
     """(day, deed) of everything that happens in one round."""
     for role in roles:
         for step in script.WAYS[role.target]:
-            if step in playing.STEPS:
+            if step in playing.STEPS and step in role.days:
                 yield role.day_of(step, today), partial(playing.take_step, play, role, step)
     for province in dict.fromkeys(role.province for role in roles):
         yield from _provincial_deeds(play, [r for r in roles if r.province == province], today)

@@ -18,9 +18,13 @@ from certification.services.resolving import Verdict, resolve, resolve_together
 from certification.services.reviewing import Finding
 from certification.workflow import Stage
 from moralorg.demo import answers, script
-from networks.models import Body, Organisation, Province
+from moralorg.demo.pictures import attach
+from moralorg.demo.story import Story
+from networks.models import Body, BodyKind, Organisation, Province
 
 BUDDHIST_ERA = 543
+# Own score of criterion 6 → why the office gives one point less.
+LOWER = {2: "ยังไม่พบหลักเกณฑ์การยกย่องในหลักฐานที่แนบ", 3: "ยังไม่พบการประชาสัมพันธ์ให้ทราบทั่วกันในหลักฐานที่แนบ"}
 
 
 @dataclass
@@ -68,22 +72,27 @@ def _submit_intent(play: Play, role: script.Role) -> None:
 
 
 def _enrol(play: Play, role: script.Role) -> None:
-    application, owner = play.applications[role.number], play.owners[role.number]
-    officer = play.officer(role.province)
+    application, officer = play.applications[role.number], play.officer(role.province)
     decide(
         application_id=application.pk, move="enrol", by=officer, once=once(play.round.pk, role.number, "e")
     )
+
+
+def _fill(play: Play, role: script.Role) -> None:
+    """The four forms after อ.01; who has not sent them yet is in the middle of the work."""
+    application, owner = play.applications[role.number], play.owners[role.number]
     scores = role.scores if role.target != Stage.ENROLLED else dict(list(role.scores.items())[:4])
     answers.write_forms(_fresh(application), owner, scores, timezone.localdate())
-    answers.attach(_fresh(application), owner)
+    attach(_fresh(application), owner)
 
 
 def _submit(play: Play, role: script.Role) -> None:
+    story = Story(play.organisations[role.number], role.scores, timezone.localdate())
     submitting.submit(
         application_id=play.applications[role.number].pk,
         by=play.owners[role.number],
         once=once(play.round.pk, role.number, "s"),
-        signed=submitting.Signed("ผู้ลงนามตัวอย่าง", "หัวหน้าองค์กร"),
+        signed=submitting.Signed(story.head, story.theme.head_post),
     )
 
 
@@ -121,13 +130,13 @@ def _score(application: Application, officer: User, first: int) -> None:
     submission = Submission.objects.filter(application=application).latest("number")
     for number, criterion in enumerate(application.round.framework.criteria.all()[:first], 1):
         own = submission.self_scores[criterion.code] or 0
-        lower = number == 5 and own > 1
+        lower = number == 6 and own > 1
         reviewing.score(
             application_id=application.pk,
             finding=Finding(
                 criterion.code,
                 own - 1 if lower else own,
-                "พบรายงานรอบเดียว ยังไม่เห็นแผนที่ปรับแล้ว" if lower else "",
+                LOWER[own] if lower else "",
                 submission.pk,
                 None,
             ),
@@ -139,6 +148,7 @@ STEPS = {
     "start": _start,
     "submit_intent": _submit_intent,
     "enrol": _enrol,
+    "fill": _fill,
     "submit": _submit,
     "start_review": _start_review,
     "verify": _verify,
@@ -188,11 +198,18 @@ def call_meeting(
     """Call a meeting for a day and place these roles' applications on its agenda."""
     year = held_on.year + BUDDHIST_ERA
     number = Meeting.objects.filter(body=body, year=year).count() + 1
-    notice = Notice(number, year, held_on, "ห้องประชุมศาลากลาง ชั้น 3", datetime.time(9, 30))
+    notice = Notice(number, year, held_on, _meeting_place(body), datetime.time(9, 30))
     meeting = convene(body=body, notice=notice, by=by, once=once(body.pk, year, number))
     applications = [_fresh(play.applications[role.number]) for role in roles]
     place_all(meeting_id=meeting.pk, applications=applications, by=by, once=once(meeting.pk, "place"))
     return meeting
+
+
+def _meeting_place(body: Body) -> str:
+    """A province's body meets at the provincial hall, the national ones in Bangkok."""
+    if body.province:
+        return f"ห้องประชุมศาลากลาง{body.province.full_name}"
+    return "ห้องประชุมกรมการศาสนา" if body.kind == BodyKind.SELECTION else "ห้องประชุมกระทรวงวัฒนธรรม"
 
 
 def report_up(play: Play, province: str) -> None:

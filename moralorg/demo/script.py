@@ -1,11 +1,12 @@
 """The script: which organisation is at which stage today, and on which day each step was made."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import cycle
 
 from certification.workflow import Stage
-from moralorg.demo.words import THEMES
+from moralorg.demo.themes import THEMES
 from networks.models import OrganisationType
 
 S = Stage
@@ -32,9 +33,10 @@ CASES: dict[str, tuple[tuple[Stage, int], ...]] = {
 
 # Days before today on which each step of the way was made (the latest date for it).
 DAYS = {
-    "start": 150,
-    "submit_intent": 140,
-    "enrol": 132,
+    "start": 320,
+    "submit_intent": 310,
+    "enrol": 300,
+    "fill": 70,
     "submit": 62,
     "start_review": 52,
     "return": 12,
@@ -46,18 +48,25 @@ DAYS = {
     "national_meeting": 10,
     "certify": 5,
 }
+# Who is later than that: what is not sent yet, and what waits for the office.
+LATER: dict[Stage, dict[str, int]] = {
+    S.DRAFT: {"start": 40},
+    S.INTENT_SUBMITTED: {"start": 30, "submit_intent": 14},
+    S.ENROLLED: {"fill": 25},
+    S.LAPSED: {"start": 90},
+}
 COMING_MEETING = 9  # days from today
 LAST_YEAR = 6  # organisations that were certified in the round before
 
 # The steps that lead to each stage, in order; the last one is the latest.
-UP_TO_VERIFIED = ("start", "submit_intent", "enrol", "submit", "start_review", "verify")
+UP_TO_VERIFIED = ("start", "submit_intent", "enrol", "fill", "submit", "start_review", "verify")
 WAYS: dict[Stage, tuple[str, ...]] = {
     S.DRAFT: ("start",),
     S.INTENT_SUBMITTED: ("start", "submit_intent"),
-    S.ENROLLED: ("start", "submit_intent", "enrol"),
-    S.SUBMITTED: ("start", "submit_intent", "enrol", "submit"),
-    S.UNDER_REVIEW: ("start", "submit_intent", "enrol", "submit", "start_review"),
-    S.RETURNED: ("start", "submit_intent", "enrol", "submit", "start_review", "return"),
+    S.ENROLLED: ("start", "submit_intent", "enrol", "fill"),
+    S.SUBMITTED: ("start", "submit_intent", "enrol", "fill", "submit"),
+    S.UNDER_REVIEW: ("start", "submit_intent", "enrol", "fill", "submit", "start_review"),
+    S.RETURNED: ("start", "submit_intent", "enrol", "fill", "submit", "start_review", "return"),
     S.VERIFIED: UP_TO_VERIFIED,
     S.ON_AGENDA: UP_TO_VERIFIED,
     S.DEFERRED: (*UP_TO_VERIFIED, "provincial_meeting"),
@@ -82,9 +91,25 @@ SCORES = (
     (3, 3, 3, 3, 2, 3, 2, 2, 2),
     (2, 3, 2, 2, 2, 2, 1, 1, 0),
     (3, 3, 3, 3, 3, 3, 3, 3, 2),
-    (2, 2, 2, 1, 1, 1, 0, 0, 0),
+    (2, 2, 2, 2, 1, 1, 0, 0, 0),
 )
-LOW = (1, 2, 1, 1, 0, 1, 0, 0, 0)  # reaches no level
+LOW = (1, 2, 1, 0, 1, 1, 0, 0, 0)  # reaches no level
+
+# The round of the coming year: who comes for the first time, and who comes again after which end of this year.
+T = OrganisationType
+NEWCOMERS: tuple[tuple[OrganisationType, str, str, Stage], ...] = (
+    (T.SCHOOL, "โรงเรียนบ้านปงน้อยวิทยา", "5707", S.ENROLLED),
+    (T.COMPANY, "บริษัท เซรามิกดอยแก้ว จำกัด", "5701", S.INTENT_SUBMITTED),
+    (T.TEMPLE, "วัดสันทรายหลวงใต้", "5705", S.DRAFT),
+    (T.HOSPITAL, "โรงพยาบาลส่งเสริมสุขภาพตำบลดอนแก้ว", "5602", S.INTENT_SUBMITTED),
+)
+AGAIN: dict[tuple[str, Stage], Stage] = {
+    ("57", S.WITHDRAWN): S.INTENT_SUBMITTED,
+    ("57", S.DECLINED): S.DRAFT,
+    ("56", S.CERTIFIED): S.DRAFT,
+}
+NEWCOMER = {"start": 22, "submit_intent": 15, "enrol": 8}
+COMING_AGAIN = {"start": 3, "submit_intent": 2}  # after the latest end of this year
 
 
 @dataclass(frozen=True)
@@ -97,6 +122,7 @@ class Role:
     district: str
     target: Stage
     scores: dict[int, int]
+    days: Mapping[str, int] = field(default_factory=lambda: DAYS)
 
     @property
     def province(self) -> str:
@@ -105,7 +131,7 @@ class Role:
     def day_of(self, step: str, today: datetime.date) -> datetime.date:
         """The day of a step: the script's, spread over a few days so that the queue has an order."""
         together = step.endswith("_meeting") or step in ("report", "check", "certify")
-        return today - datetime.timedelta(days=DAYS[step] - (0 if together else self.number % 7))
+        return today - datetime.timedelta(days=self.days[step] - (0 if together else self.number % 7))
 
 
 def roles() -> list[Role]:
@@ -121,8 +147,35 @@ def roles() -> list[Role]:
                 scores = dict(enumerate(profile, 1))
                 district = next(districts)
                 name = _local(name, type_, district)
-                found.append(Role(number, name, type_, district, stage, scores))
+                days = DAYS | LATER.get(stage, {})
+                found.append(Role(number, name, type_, district, stage, scores, days))
     return found
+
+
+def last_year() -> list[Role]:
+    """The school of the account `owner` and the first of Phayao: they were certified in the round before."""
+    phayao = [role for role in roles() if role.province == "56"][: LAST_YEAR - 1]
+    scores = dict.fromkeys(range(1, 10), 2) | {4: 3}
+    return [replace(role, target=S.CERTIFIED, scores=scores, days=DAYS) for role in (roles()[0], *phayao)]
+
+
+def next_year() -> list[Role]:
+    """The round that takes intents now: newcomers, and those that come again from the round before."""
+    again: list[Role] = []
+    for (province, before), target in AGAIN.items():
+        one = next(r for r in roles() if (r.province, r.target) == (province, before))
+        days = {step: day + one.number % 7 for step, day in COMING_AGAIN.items()}  # on these very days
+        again.append(replace(one, target=target, scores={}, days=days))
+    return newcomers() + again
+
+
+def newcomers() -> list[Role]:
+    """Organisations that are in no round before the coming one."""
+    first = len(roles())
+    return [
+        Role(first + at, name, type_, district, stage, {}, NEWCOMER)
+        for at, (type_, name, district, stage) in enumerate(NEWCOMERS)
+    ]
 
 
 def _local(name: str, type_: OrganisationType, district: str) -> str:

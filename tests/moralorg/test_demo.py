@@ -7,21 +7,30 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit import breaks
 from accounts.models import AuditEvent
-from certification.models import Application, Certificate, Decision, Meeting, Standing
+from certification.forms.book import Book, open_book
+from certification.forms.checks import problems_of
+from certification.models import Application, Certificate, Decision, Meeting, Round, Standing
 from certification.services.frameworks import unconfirmed_parts
 from certification.services.shipping import load_shipped
+from certification.services.starting import start_application
+from certification.services.submitting import submit_intent
 from certification.workflow import Stage
+from moralorg.demo.answers import write_intent
 from moralorg.demo.cast import EDITOR, MEMBER, OWNER, PASSWORD, STAFF
 from moralorg.demo.loading import ASSUMED
 from moralorg.installation import Found, mark
-from networks.models import Organisation
+from networks.models import BodyKind, District, Organisation, OrganisationType, Sector
 from networks.services.loading_places import load_places
+from networks.services.registering import Facts, register
+from tests.factories.applications import token
+from tests.factories.people import make_user
 
 
 def rows() -> dict[str, int]:
@@ -51,6 +60,10 @@ def test_the_whole_demonstration_comes_and_goes(demo):
     assert Organisation.objects.values("province").distinct().count() == 3
     assert list(breaks()) == []
     _its_history_runs_forward()
+    _two_years_are_under_way()
+    _who_comes_now_can_begin()
+    _its_forms_tell_one_story()
+    _bodies_meet_where_they_would()
     _a_meeting_was_held_and_one_is_coming()
     _its_values_are_said_to_be_assumptions()
     _everybody_can_sign_in_and_sees_a_desk()
@@ -64,9 +77,86 @@ def test_the_whole_demonstration_comes_and_goes(demo):
 
 def _its_history_runs_forward() -> None:
     moments = list(AuditEvent.objects.order_by("position").values_list("at", flat=True))
-    assert moments[-1] <= timezone.now()
-    days = [(d.application_id, d.at) for d in Decision.objects.order_by("application_id", "pk")]
+    days = [timezone.localdate(moment) for moment in moments]
     assert days == sorted(days)
+    assert moments[-1] <= timezone.now()
+    decided = [(d.application_id, d.at) for d in Decision.objects.order_by("application_id", "pk")]
+    assert decided == sorted(decided)
+
+
+def _two_years_are_under_way() -> None:
+    """Last year is certified, this year at work in every stage, and the next takes intents already."""
+    coming, this, last = Round.objects.order_by("-fiscal_year")
+    assert [coming.fiscal_year - this.fiscal_year, this.fiscal_year - last.fiscal_year] == [1, 1]
+    today = timezone.localdate()
+    assert coming.is_open
+    assert coming.opens_on <= today < coming.intent_due_on
+    assert this.intent_due_on < today < this.submit_due_on
+    assert {a.stage for a in Application.objects.filter(round=this)} == {stage.value for stage in Stage}
+    assert {a.stage for a in Application.objects.filter(round=last)} == {Stage.CERTIFIED}
+    assert {a.stage for a in Application.objects.filter(round=coming)} == {
+        Stage.DRAFT,
+        Stage.INTENT_SUBMITTED,
+        Stage.ENROLLED,
+    }
+    of_officer = Application.objects.filter(organisation__province="57", stage=Stage.INTENT_SUBMITTED)
+    assert set(of_officer.values_list("round", flat=True)) == {this.pk, coming.pk}
+
+
+def _who_comes_now_can_begin() -> None:
+    """A newcomer of today registers, starts and sends อ.01; taken back, so that what follows is as it was."""
+    with transaction.atomic():
+        newcomer, district = make_user("ผู้มาใหม่"), District.objects.get(pk="5707")
+        school = register(
+            facts=Facts("โรงเรียนบ้านมาใหม่", OrganisationType.SCHOOL, Sector.EDUCATION, district), by=newcomer
+        )
+        coming = Round.objects.order_by("-fiscal_year")[0]
+        case = start_application(organisation_id=school.pk, round_id=coming.pk, by=newcomer)
+        case = Application.objects.select_related("organisation", "round__framework").get(pk=case.pk)
+        write_intent(case, newcomer, timezone.localdate())
+        submit_intent(application_id=case.pk, by=newcomer, once=token())
+        case.refresh_from_db()
+        assert case.stage == Stage.INTENT_SUBMITTED
+        transaction.set_rollback(True)
+
+
+def _its_forms_tell_one_story() -> None:
+    """Head count, signers, activities, rounds reported and plan versions are the same wherever they stand."""
+    sent = Application.objects.filter(submission__isnull=False)
+    assert sent.count() > 30
+    for case in sent.select_related("organisation", "round__framework"):
+        book = open_book(case)
+        _its_numbers_agree(book)
+        assert not any("99 หมู่ 3" in answer.text for answer in book.answers.values())
+        assert problems_of(book) == []
+
+
+def _its_numbers_agree(book: Book) -> None:
+    staff, activities = book.number("intent.headcount"), len(book.rows)
+    declared = book.number("declaration.headcount")
+    assert declared in (None, staff)
+    assert book.number("declaration.signers") <= staff
+    assert {row.virtue for row in book.rows} == set(book.target_virtues)
+    records = [record.pk for row in book.rows for record in book.records[row.pk]]
+    assert all(book.number(f"record.{pk}.participants") <= staff for pk in records)
+    for criterion in book.rubric.criteria:
+        part, total = (book.number(f"process.{criterion.code}.{name}") for name in ("part", "total"))
+        whole = activities if criterion.number in (4, 7) else staff
+        assert total in (None, whole)
+        assert part is None or part <= whole
+    results = book.rubric.criteria[3]
+    assert book.number(f"process.{results.code}.part") in (None, book.achieved[0])
+    rounds = {book.text(f"record.{pk}.period") for pk in records}
+    review = book.score(book.rubric.criteria[4])
+    assert len(rounds) == min(review, 2)
+    assert book.application.plan_versions.count() == (review == 3)
+
+
+def _bodies_meet_where_they_would() -> None:
+    for meeting in Meeting.objects.select_related("body__province"):
+        of_province = meeting.body.kind == BodyKind.PROVINCIAL
+        assert ("ศาลากลาง" in meeting.place) == of_province
+        assert not of_province or meeting.body.province.name in meeting.place
 
 
 def _a_meeting_was_held_and_one_is_coming() -> None:
