@@ -32,6 +32,13 @@ class AlreadyMoved(Refused):
     status = 409
 
 
+class TokenUsed(AlreadyMoved):
+    """The form's token stands for another deed already; nothing was done."""
+
+    def __init__(self, message: str | Promise = "") -> None:
+        super().__init__(message or _("แบบฟอร์มนี้ใช้ทำรายการอื่นไปแล้ว จึงยังไม่ได้ทำรายการนี้ กรุณาโหลดหน้านี้อีกครั้ง"))
+
+
 class NotReady(Refused):
     """Something is missing first; the message names it."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady, Refused
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from certification.models import BulkRun
 from certification.services.reviewing import make_move
 
@@ -33,6 +34,8 @@ def run_on_many(*, move: str, application_ids: Sequence[int], by: User, once: st
         raise NotReady(_("ทำพร้อมกันได้ครั้งละไม่เกิน %(most)d คำขอ") % {"most": MOST})
     earlier = _earlier(by, once)
     if earlier:
+        known = {result["application"] for result in earlier.results}
+        insist_on_the_same((earlier.move, move), (known, set(application_ids)))
         return earlier
     results = _each(
         application_ids,
@@ -54,6 +57,9 @@ def undo_run(*, run_id: int, reason: str, by: User, once: str) -> BulkRun:
     earlier = BulkRun.objects.filter(undoes=run).first()
     if earlier:
         return earlier
+    used = _earlier(by, once)
+    if used:
+        insist_on_the_same((used.undoes_id, run.pk))
     back = UNDO[run.move]
     results = _each(
         run.done_ids,
@@ -88,6 +94,8 @@ def _keep(run: BulkRun) -> BulkRun:
             # Locking the person's own row orders two posts of one form.
             User.objects.select_for_update(no_key=True).get(pk=run.made_by_id)
             earlier = _earlier(run.made_by, run.once)
+            if earlier:
+                insist_on_the_same((earlier.move, run.move))
         if earlier:
             return earlier
         run.save()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotReady
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from accounts.roles import Ability
 from accounts.thai.plausible import ISSUED
 from accounts.thai.printing import bangkok_date, format_date
@@ -35,6 +36,7 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
         application = lock(application_id)
         again = Certificate.objects.filter(application=application, decision__once=once).first()
         if again:
+            insist_on_the_same((again.issued_on, issued_on))
             return again
         register, earlier = _register_of(issued_on), list(_superseded_by(application))
         decision = decide(application_id=application_id, move="certify", by=by, once=once, effect=_no_more)

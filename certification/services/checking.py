@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.errors import NotAllowed
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from accounts.roles import Ability
 from certification.models import Decision, ProvincialReport
 from certification.services.deciding import decide
@@ -21,7 +22,9 @@ def check_report(*, report_id: int, by: User, once: str) -> int:
         )
         if not report.is_locked or not by.has_perm(Ability.CHECK, report.province):
             raise NotAllowed
-        again = Decision.objects.filter(application__report_items__report=report, once=once).count()
+        decided = Decision.objects.filter(application__report_items__report=report, once=once)
+        again = decided.count()
+        insist_on_the_same(*((move, "check") for move in decided.values_list("move", flat=True)))
         waiting = locked_items(report, application__stage=Stage.REPORTED)
         for item in waiting:
             decide(application_id=item.application_id, move="check", by=by, once=once)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady, Refused
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from accounts.thai.plausible import BUDDHIST_OFFSET, MEETING
 from accounts.thai.printing import format_clock, format_date
 from accounts.thai.text import normalise_line
@@ -51,6 +52,8 @@ def convene(*, body: Body, notice: Notice, by: User, once: str) -> Meeting:
         Body.objects.select_for_update(no_key=True).get(pk=body.pk)
         earlier = Meeting.objects.filter(body=body, once=once).first()
         if earlier:
+            said = (notice.number, notice.year, notice.held_on, normalise_line(notice.place))
+            insist_on_the_same(((earlier.number, earlier.year, earlier.held_on, earlier.place), said))
             return earlier
         meeting = Meeting(body=body, created_by=by, once=once)
         _write(meeting, notice)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from certification import rules
 from certification.models import Application, Decision, Submission
 from certification.services.needs import check_need
@@ -53,6 +54,8 @@ def decide(
         application = lock(application_id)
         earlier = Decision.objects.filter(application=application, once=once).first()
         if earlier:
+            asked = (move, by.pk, reason.strip(), level)
+            insist_on_the_same(((earlier.move, earlier.by_id, earlier.reason, earlier.level), asked))
             return earlier
         row = MOVES[move]
         if row.effect and effect is None:

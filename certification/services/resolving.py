@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady, Refused
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from accounts.thai.dates import format_datetime
 from certification import rules
 from certification.bodies import Docket, ItemState, can_be_undone, docket_of, level_before
@@ -50,7 +51,14 @@ def resolve(
         docket = docket_of(meeting.body)
         if not rules.may(by, application, docket.ability):
             raise NotAllowed(_("คุณไม่มีสิทธิ์บันทึกมติของวาระนี้"))
-        if Decision.objects.filter(application=application, once=once).exists():
+        earlier = Decision.objects.filter(application=application, once=once).first()
+        if earlier:
+            insist_on_the_same(
+                (earlier.move, docket.moves[verdict.outcome]),
+                (earlier.by_id, by.pk),
+                (earlier.reason, verdict.reason.strip()),
+                (earlier.level, earlier.level and (verdict.level or earlier.level)),
+            )
             return _resolution_so_far(meeting, application)
         item = live_item(meeting, application_id)
         if item is None:
@@ -186,7 +194,11 @@ def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, o
             raise NotAllowed
         if AgendaItem.objects.filter(meeting=meeting, application=application, once=once).exists():
             return meeting
-        if Decision.objects.filter(application=application, once=once).exists():
+        earlier = Decision.objects.filter(application=application, once=once).first()
+        if earlier:
+            insist_on_the_same(
+                ((earlier.move, earlier.by_id), (docket.undo, by.pk)), (earlier.reason, reason.strip())
+            )
             return meeting
         item = _undoable_item(meeting, docket, application)
         if not reason.strip():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, Refused
 from accounts.models import User
+from accounts.once import insist_on_the_same
 from accounts.roles import Ability
 from accounts.thai.text import normalise
 from certification import rules
@@ -82,6 +83,7 @@ def send_corrections(
         lock(application_id)
         earlier = Decision.objects.filter(application_id=application_id, once=once).first()
         if earlier:
+            insist_on_the_same((earlier.move, "resubmit"), (earlier.by_id, by.pk))
             return earlier
         problems = answer_change_requests(application_id=application_id, replies=replies, by=by)
     if problems:

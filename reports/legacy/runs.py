@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed
 from accounts.models import User
-from accounts.once import new_token
+from accounts.once import insist_on_the_same, new_token
 from accounts.roles import Ability
 from networks.models import Province
 from reports.legacy.headings import signature_key
@@ -64,7 +64,9 @@ def upload(
             run.file.save(name, file)
             record("import.uploaded", run, by=by, sha256=run.sha256)
     except IntegrityError:  # the same form, a second time
-        return ImportRun.objects.get(once=run.once)
+        earlier = ImportRun.objects.get(once=run.once)
+        insist_on_the_same((earlier.sha256, run.sha256), (earlier.uploaded_by_id, run.uploaded_by_id))
+        return earlier
     return run
 
 

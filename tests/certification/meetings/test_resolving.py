@@ -63,6 +63,16 @@ def test_the_form_sent_twice_resolves_once(case, officer, body, members, as_):
     assert Resolution.objects.count() == 1
 
 
+def test_the_form_of_one_resolution_makes_no_other(case, officer, body, members, as_):
+    meeting = ready_meeting(body, officer, case)
+    client = as_(officer)
+    first = {"outcome": "endorse", "level": "3", "once": "b" * 32}
+    second = {"outcome": "defer", "reason": "รอเอกสาร", "once": "b" * 32}
+    answers = [client.post(url("resolve_item", meeting, case.public_id), data) for data in (first, second)]
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert Resolution.objects.get().outcome == Outcome.ENDORSE
+
+
 def test_a_slower_colleague_keeps_the_typed_text(case, officer, province, body, members, as_):
     meeting = ready_meeting(body, officer, case)
     resolve(meeting, case, make_officer(province, name="เจ้าหน้าที่อีกคน"))
