@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 import time_machine
@@ -11,31 +10,18 @@ from django.utils import timezone
 
 from accounts.errors import NotReady
 from accounts.models import User
-from accounts.thai.dates import fiscal_year
-from certification.models import Framework, Outcome, Round
+from certification.models import Framework, Outcome
 from certification.services.frameworks import add_round, confirm_all, copy_framework, open_round
 from certification.workflow import Stage
-from moralorg.demo import cast, playing, script
+from moralorg.demo import cast, outbox, playing, script
 from moralorg.demo.playing import Play
+from moralorg.demo.rounds import A_YEAR, RoundDates, rounds_of
 from moralorg.demo.themes import THEMES
 from moralorg.installation import is_demonstration
 from networks.models import District, Organisation
 from networks.services.registering import channel_of
 
-
-@dataclass(frozen=True)
-class RoundDates:
-    """A round's days, counted from today."""
-
-    opens: int
-    intent_due: int
-    submit_due: int
-    review_due: int
-
-
 Deed = Callable[[], object]
-AT_WORK = RoundDates(opens=-340, intent_due=-5, submit_due=34, review_due=60)
-TAKES_INTENTS = RoundDates(opens=-25, intent_due=45, submit_due=250, review_due=290)
 ASSUMED = "ค่าสมมติสำหรับข้อมูลตัวอย่าง ไม่ใช่เกณฑ์ทางการ"
 OUTCOMES = {Stage.DEFERRED: Outcome.DEFER, Stage.DECLINED: Outcome.DECLINE}
 
@@ -55,65 +41,49 @@ def load() -> Play:
         for day, deed in sorted(deeds, key=lambda one: one[0]):
             with time_machine.travel(_morning(day), tick=True):
                 deed()
+        outbox.settle()
     return this
 
 
 def _set_up(today: datetime.date) -> tuple[Play, list[tuple[datetime.date, Deed]]]:
-    """People, bodies and the framework at once; then what happens in three rounds, each deed on its day.
-
-    The round of last year is over, that of this year at work, that of the next takes intents: two years are
-    under way on whatever day the demonstration is loaded.
-    """
+    """People, bodies and the framework at once; then what happens in three rounds, each deed on its day."""
+    planned = rounds_of(today)
     long_ago = today - datetime.timedelta(days=760)
     with time_machine.travel(_morning(long_ago), tick=True):
         people, bodies = cast.make_staff(), cast.make_bodies(long_ago)
-        year = fiscal_year(today - datetime.timedelta(days=90))
-        framework = _framework(year, people["admin"])
-        rounds = [_planned(framework, year + later) for later in (-1, 0, 1)]
-        last, this, coming = (Play(people, bodies, round_) for round_ in rounds)
+        framework = _framework(planned[-1].year, people["admin"])
+        plays = [Play(people, bodies, dates.of(framework)) for dates in planned]
+        last, this, coming = plays
         _register_all(this, [*script.roles(), *script.newcomers()])
     for play in (last, coming):
         play.owners, play.organisations = this.owners, this.organisations
-    a_year_ago = today - datetime.timedelta(days=365)
     return this, [
-        *_opening(last, AT_WORK, a_year_ago),
-        *_opening(this, AT_WORK, today),
-        *_opening(coming, TAKES_INTENTS, today),
-        *_deeds(last, script.last_year(), a_year_ago),
+        *(_opening(play, dates) for play, dates in zip(plays, planned, strict=True)),
+        *_deeds(last, script.last_year(), today - A_YEAR),
         *_deeds(this, script.roles(), today),
         *_deeds(coming, script.next_year(), today),
     ]
 
 
-def _framework(year: int, by: User) -> Framework:
-    """A copy whose values are said to be assumptions; it covers all three rounds."""
+def _framework(until: int, by: User) -> Framework:
+    """A copy whose values are said to be assumptions; it covers the fiscal years of all three rounds."""
     shipped = Framework.objects.filter(code="organisation-plan-2").latest("version")
     framework = copy_framework(framework=shipped, by=by)
     framework.name = f"{framework.name} (ข้อมูลตัวอย่าง)"
-    framework.fiscal_year_until = max(framework.fiscal_year_until, year + 1)
+    framework.fiscal_year_until = max(framework.fiscal_year_until, until)
     framework.save(update_fields=["name", "fiscal_year_until"])
     confirm_all(framework=framework, by=by, note=ASSUMED)
     return framework
 
 
-def _planned(framework: Framework, year: int) -> Round:
-    return Round(framework=framework, fiscal_year=year)
-
-
-def _opening(play: Play, dates: RoundDates, today: datetime.date) -> list[tuple[datetime.date, Deed]]:
+def _opening(play: Play, planned: RoundDates) -> tuple[datetime.date, Deed]:
     """The administrator plans the round and opens it, some days before it takes intents."""
-
-    def day(days: int) -> datetime.date:
-        return today + datetime.timedelta(days=days)
-
-    play.round.opens_on, play.round.intent_due_on = day(dates.opens), day(dates.intent_due)
-    play.round.submit_due_on, play.round.review_due_on = day(dates.submit_due), day(dates.review_due)
     admin = play.people["admin"]
 
     def open_it() -> None:
         play.round = open_round(round_=add_round(round_=play.round, by=admin), by=admin)
 
-    return [(day(dates.opens - 10), open_it)]
+    return planned.planned_on, open_it
 
 
 def _register_all(play: Play, roles: list[script.Role]) -> None:

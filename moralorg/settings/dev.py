@@ -5,7 +5,7 @@ import os
 from django.core.management.utils import get_random_secret_key
 
 from moralorg.settings.base import *  # noqa: F403  (settings files extend each other; Django's custom)
-from moralorg.settings.base import VAR_DIR, env
+from moralorg.settings.base import LOGGING, VAR_DIR, env
 
 
 def _key_of_this_machine() -> str:
@@ -33,3 +33,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# The broker of files has no host, of which Kombu warns with each first message.
+LOGGING |= {"loggers": {**LOGGING["loggers"], "kombu.connection": {"level": "ERROR"}}}

@@ -1,5 +1,6 @@
 """The demonstration: every stage is there, nothing of it is real, and wiping leaves nothing behind."""
 
+import datetime
 import io
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit import breaks
-from accounts.models import AuditEvent
+from accounts.letters.sending import due
+from accounts.models import AuditEvent, Letter, LetterState
+from accounts.thai.dates import fiscal_year
 from certification.forms.book import Book, open_book
 from certification.forms.checks import problems_of
 from certification.models import Application, Certificate, Decision, Meeting, Round, Standing
@@ -22,9 +25,11 @@ from certification.services.shipping import load_shipped
 from certification.services.starting import start_application
 from certification.services.submitting import submit_intent
 from certification.workflow import Stage
+from moralorg.demo import script
 from moralorg.demo.answers import write_intent
 from moralorg.demo.cast import EDITOR, MEMBER, OWNER, PASSWORD, STAFF
 from moralorg.demo.loading import ASSUMED
+from moralorg.demo.rounds import rounds_of
 from moralorg.installation import Found, mark
 from networks.models import BodyKind, District, Organisation, OrganisationType, Sector
 from networks.services.loading_places import load_places
@@ -64,6 +69,7 @@ def test_the_whole_demonstration_comes_and_goes(demo):
     _who_comes_now_can_begin()
     _its_forms_tell_one_story()
     _bodies_meet_where_they_would()
+    _nothing_waits_to_be_mailed()
     _a_meeting_was_held_and_one_is_coming()
     _its_values_are_said_to_be_assumptions()
     _everybody_can_sign_in_and_sees_a_desk()
@@ -159,6 +165,14 @@ def _bodies_meet_where_they_would() -> None:
         assert not of_province or meeting.body.province.name in meeting.place
 
 
+def _nothing_waits_to_be_mailed() -> None:
+    letters = Letter.objects.all()
+    assert letters.exists()
+    assert {letter.state for letter in letters} == {LetterState.SENT}
+    assert list(due()) == []
+    assert all(letter.sent_at == letter.created_at for letter in letters)
+
+
 def _a_meeting_was_held_and_one_is_coming() -> None:
     today = timezone.localdate()
     chiang_rai = Meeting.objects.filter(body__province="57")
@@ -184,6 +198,29 @@ def _everybody_can_sign_in_and_sees_a_desk() -> None:
         assert "ข้อมูลตัวอย่าง ไม่ใช่ข้อมูลจริง" in page.content.decode()
     certificate = Certificate.objects.filter(status="valid").first()
     assert "ใช้ได้" in Client().get(certificate.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_on_every_day_of_the_year_two_rounds_are_under_way_and_one_takes_intents(month):
+    """Days of the script, without loading it: in order, none in the future, none before its round."""
+    for number in range(1, 29):
+        today = datetime.date(2027, month, number)
+        last, this, coming = rounds_of(today)
+        assert (this.year, coming.year) == (last.year + 1, last.year + 2)
+        assert fiscal_year(today) in (this.year, coming.year)
+        assert coming.opens_on < today < coming.intent_due_on < coming.submit_due_on < coming.review_due_on
+        assert this.intent_due_on < today < this.submit_due_on < this.review_due_on
+        assert last.review_due_on < today
+        for role in script.roles():
+            days = [role.day_of(step, today) for step in script.WAYS[role.target]]
+            assert this.opens_on < days[0]
+            assert days == sorted(days)
+            assert days[-1] < today
+        for role in script.next_year():
+            days = [role.day_of(step, today) for step in role.days]
+            assert coming.opens_on <= days[0]
+            assert days == sorted(days)
+            assert days[-1] < today
 
 
 def test_wiping_wants_to_be_said_twice(db, settings):
