@@ -102,7 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class _Outbox:
-    """Stands where a mail connection would: what is sent through it is written down (docs/adr/0017)."""
+    """Stands where a mail connection would: what is sent through it is written down (docs/adr/0018)."""
 
     def __init__(self, template: str) -> None:
         self.template = template

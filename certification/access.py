@@ -37,6 +37,7 @@ from networks.access import (
     organisations_worked_for,
     provinces_for,
 )
+from networks.models import Membership
 
 Person = User | AnonymousUser
 # A draft is the organisation's own until it sends its intent.
@@ -60,6 +61,20 @@ def without_conflicts(user: Person, prefix: str = "") -> Q:
     if career_of(user).had_seat:
         free &= Q(~Exists(_conflicts_of(user).filter(application=OuterRef(f"{prefix}pk"))))
     return free
+
+
+def people_in_conflict(application: Application) -> set[int]:
+    """Ids of all who have one with this application: `without_conflicts` asked from the other side."""
+    worked = Membership.objects.filter(organisation=application.organisation_id)
+    sent = Submission.objects.filter(application=application, on_behalf=False)
+    declared = ConflictOfInterest.objects.standing().filter(
+        application=application, member__user__isnull=False
+    )
+    return {
+        *worked.values_list("user", flat=True),
+        *sent.values_list("submitted_by", flat=True),
+        *declared.values_list("member__user", flat=True),
+    }
 
 
 def may_hide(user: Person) -> bool:

@@ -3,7 +3,7 @@
 By SMTP a message counts from the line with a single point on; up to there whatever dies, dies without effect.
 So everything but that last line is sent first, then `handing` notes in the row that it is about to be sent, then
 the last line goes and the answer is awaited. Between note and answer lies one round trip: no protocol can make
-it smaller (docs/adr/0017).
+it smaller (docs/adr/0018).
 """
 
 import re

@@ -1,7 +1,7 @@
 """What a worker does with the outbox: lease, carry, note what the server said, try again with growing pauses.
 
 The truth is the row; a message to the worker is only a hint (ADR 0004). A letter whose worker died after it had
-begun to hand it over is not sent again by the machine: the server has very probably taken it (docs/adr/0017).
+begun to hand it over is not sent again by the machine: the server has very probably taken it (docs/adr/0018).
 """
 
 import datetime

@@ -1,4 +1,4 @@
-"""The outbox: each letter by e-mail is a row, written with the deed that it tells of (docs/adr/0017)."""
+"""The outbox: each letter by e-mail is a row, written with the deed that it tells of (docs/adr/0018)."""
 
 import uuid
 from typing import ClassVar

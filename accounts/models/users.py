@@ -23,6 +23,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
+class ByMail(models.TextChoices):
+    """What is mailed of that of which somebody is told; the inbox has all of it."""
+
+    AT_ONCE = "at_once", _("ทันทีที่เกิดขึ้น")
+    DAILY = "daily", _("รวมเป็นฉบับเดียว วันละครั้ง เวลา 08.00 น.")
+    NEVER = "never", _("ไม่ส่งอีเมล อ่านที่หน้าการแจ้งเท่านั้น")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("อีเมล"), unique=True)
     name = models.CharField(_("ชื่อ–นามสกุล"), max_length=150)
@@ -32,6 +40,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(auto_now_add=True)
     # The wording of the privacy notice under which the account was made (accounts/privacy.py).
     privacy_notice = models.CharField(max_length=20, blank=True)
+    # The language of letters and notices; pages follow the choice in their head.
+    language = models.CharField(_("ภาษาของอีเมลและการแจ้ง"), max_length=5, default="th")
+    mail_of_own = models.CharField(
+        _("เรื่องขององค์กรและคำขอของท่าน"), max_length=10, choices=ByMail, default=ByMail.AT_ONCE
+    )
+    mail_of_work = models.CharField(
+        _("งานที่เข้ามาใหม่ (สำหรับเจ้าหน้าที่และกรรมการ)"), max_length=10, choices=ByMail, default=ByMail.DAILY
+    )
     last_desk_visit = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # django-stubs wants Self

@@ -16,6 +16,7 @@ from accounts.thai.plausible import ISSUED
 from accounts.thai.printing import bangkok_date, format_date
 from certification.forms.rubric import read_rubric
 from certification.models import Application, Certificate, CertificateStatus, Decision, Register, Resolution
+from certification.notices.telling import tell_of_application
 from certification.rules import has_conflict, refusal_of
 from certification.services.deciding import Effect, decide, lock
 
@@ -101,7 +102,7 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
     with transaction.atomic():
         certificate = (
             Certificate.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("application__organisation")
+            .select_related("application__organisation__province", "application__round")
             .get(pk=certificate_id)
         )
         application = certificate.application
@@ -114,6 +115,8 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
         if not reason.strip():
             raise NotReady(_("กรุณาเขียนเหตุผลของการเพิกถอน"))
         _change_status(certificate, CertificateStatus.REVOKED, reason.strip(), by)
+        number = certificate.number_text
+        tell_of_application("certificate.revoked", application, by=by, reason=reason.strip(), number=number)
         return certificate
 
 

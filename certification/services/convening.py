@@ -20,6 +20,7 @@ from accounts.thai.printing import format_clock, format_date
 from accounts.thai.text import normalise_line
 from certification.bodies import docket_of
 from certification.models import AgendaUnlock, Meeting
+from certification.notices.telling import tell_of_meeting
 from certification.rolls import call_roll
 from networks.models import Body
 
@@ -58,6 +59,7 @@ def convene(*, body: Body, notice: Notice, by: User, once: str) -> Meeting:
         meeting = Meeting(body=body, created_by=by, once=once)
         _write(meeting, notice)
         record("meeting.convened", meeting, by=by, number=notice.number, year=notice.year)
+        tell_of_meeting("meeting.convened", meeting, by=by)
         return meeting
 
 
@@ -67,6 +69,7 @@ def amend(*, meeting_id: int, notice: Notice, by: User) -> Meeting:
         meeting = hold_open_agenda(meeting_id, by)
         _write(meeting, notice)
         record("meeting.amended", meeting, by=by, number=notice.number, year=notice.year)
+        tell_of_meeting("meeting.amended", meeting, by=by)
         return meeting
 
 
@@ -107,6 +110,7 @@ def lock_agenda(*, meeting_id: int, by: User) -> Meeting:
         meeting.locked_at, meeting.locked_by = timezone.now(), by
         meeting.save(update_fields=["locked_at", "locked_by"])
         record("meeting.locked", meeting, by=by, items=items)
+        tell_of_meeting("meeting.locked", meeting, by=by)
         return meeting
 
 
@@ -122,6 +126,7 @@ def unlock_agenda(*, meeting_id: int, reason: str, by: User) -> Meeting:
         meeting.locked_at = meeting.locked_by = None
         meeting.save(update_fields=["locked_at", "locked_by"])
         record("meeting.unlocked", meeting, by=by, unlock=unlock.pk)
+        tell_of_meeting("meeting.unlocked", meeting, by=by, reason=unlock.reason)
         return meeting
 
 

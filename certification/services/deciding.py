@@ -1,6 +1,6 @@
 """The one door through which an application's stage changes, and the only writer of it.
 
-Order, always: lock → seen this form before? → table → ability → reason → needs → effect → write → record.
+Order, always: lock → seen this form before? → table → ability → reason → needs → effect → write → record → tell.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.once import insist_on_the_same
 from certification import rules
 from certification.models import Application, Decision, Submission
+from certification.notices.telling import tell_of_move
 from certification.services.needs import check_need
 from certification.workflow import MOVES, UNFINISHED, Move, Stage
 
@@ -136,6 +137,7 @@ def _write(
         stage=row.target.value,
         level=level,
     )
+    tell_of_move(application, decision)
     return decision
 
 

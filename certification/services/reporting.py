@@ -9,6 +9,7 @@ from accounts.errors import AlreadyMoved, NotAllowed, NotReady
 from accounts.models import User
 from accounts.roles import Ability
 from certification.models import Application, ProvincialReport, ReportItem, Round
+from certification.notices.telling import tell_of_report
 from certification.services.deciding import decide
 from certification.workflow import Stage
 from networks.models import Province
@@ -47,6 +48,7 @@ def gather(*, province: Province, round_: Round, by: User) -> ProvincialReport:
             if (level := case.endorsed_level)
         )
         record("provincial_report.gathered", report, by=by, cases=[case.pk for case in endorsed])
+        tell_of_report("report.gathered", report, by=by, count=len(endorsed), key=f"report:{report.pk}")
         return report
 
 
@@ -58,7 +60,7 @@ def sign(*, report_id: int, letter_number: str, by: User, once: str) -> Provinci
     with transaction.atomic():
         report = (
             ProvincialReport.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("province")
+            .select_related("province", "round")
             .get(pk=report_id)
         )
         if not by.has_perm(Ability.SIGN_REPORT, report.province):
@@ -84,6 +86,7 @@ def sign(*, report_id: int, letter_number: str, by: User, once: str) -> Provinci
         for item in items:
             decide(application_id=item.application_id, move="report", by=by, once=once)
         record("provincial_report.signed", report, by=by, cases=len(items))
+        tell_of_report("report.signed", report, by=by, count=len(items))
         return report
 
 

@@ -21,7 +21,6 @@ from certification.models import Application, ChangeRequest, Decision, Submissio
 from certification.scoring import level_of
 from certification.services.claiming import take_over
 from certification.services.deciding import Effect, MakeEffect, decide, lock
-from certification.services.letters import tell_of_return, tell_of_returned_intent
 from certification.workflow import Stage
 
 # Moves that bring nothing but the new stage and a reason. The others have their own page and service.
@@ -189,7 +188,6 @@ def _send_requests(application: Application) -> Effect:
             % {"count": unsettled}
         )
     standing.filter(sent_at__isnull=True).update(sent_at=timezone.now())
-    tell_of_return(application)
     return Effect()
 
 
@@ -223,11 +221,6 @@ def make_move(*, application_id: int, move: str, reason: str, by: User, once: st
     )
 
 
-def _tell_of_intent(application: Application) -> Effect:
-    tell_of_returned_intent(application)
-    return Effect()
-
-
 def _before_sending(application: Application) -> Effect:
     """Recalled: decisions stand again on what was sent before, or on nothing."""
     sending = application.decisions.filter(move="submit").latest("pk")
@@ -252,7 +245,6 @@ def _before_verifying(application: Application) -> Effect:
 
 # What plain moves bring beside the new stage.
 EFFECTS: dict[str, MakeEffect] = {
-    "return_intent": _tell_of_intent,
     "recall": _before_sending,
     "undo_verify": _before_verifying,
 }

@@ -8,12 +8,13 @@ from django.core.management.base import BaseCommand
 
 from accounts.docs import abilities_page
 from certification.docs import workflow_page
+from certification.notices.docs import notices_page
 
-PAGES = {"workflow.md": workflow_page, "abilities.md": abilities_page}
+PAGES = {"workflow.md": workflow_page, "abilities.md": abilities_page, "notices.md": notices_page}
 
 
 class Command(BaseCommand):
-    help = "Write docs/workflow.md and docs/abilities.md from the table of moves and the page of roles."
+    help = "Write the pages of docs/ that are made from the tables of moves, roles and notices."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, page in PAGES.items():

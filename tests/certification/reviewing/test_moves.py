@@ -70,10 +70,8 @@ def test_returning_an_intent_tells_the_organisation(
         as_(officer).post(url(case, "return_intent"), {"once": token(), "reason": "โทรศัพท์ไม่ถูกต้อง"})
     case.refresh_from_db()
     assert case.stage == Stage.DRAFT
-    assert [letter.subject for letter in mail.outbox] == [
-        f"ความจำนง {case.spoken_reference} ถูกส่งกลับให้แก้ไข"
-    ] * 2
-    assert "โทรศัพท์ไม่ถูกต้อง" not in mail.outbox[0].body
+    assert [letter.subject for letter in mail.outbox] == [f"กรุณาแก้ไขความจำนง: {case.organisation}"] * 2
+    assert "เหตุผล: โทรศัพท์ไม่ถูกต้อง" in mail.outbox[0].body
 
 
 def test_who_reviews_elsewhere_or_not_at_all_cannot(

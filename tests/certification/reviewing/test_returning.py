@@ -73,7 +73,7 @@ def test_without_a_request_there_is_nothing_to_send(case, officer, as_):
     assert case.stage == Stage.UNDER_REVIEW
 
 
-def test_owner_and_editors_are_told_without_anybodys_name(
+def test_owner_and_editors_are_told_without_the_officers_name(
     case, officer, applicant, colleague, django_capture_on_commit_callbacks
 ):
     ask(case, officer, days=5)
@@ -81,11 +81,11 @@ def test_owner_and_editors_are_told_without_anybodys_name(
         send_back(application_id=case.pk, by=officer, once=token())
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted([applicant.email, colleague.email])
     letter = mail.outbox[0]
-    assert letter.subject == f"คำขอ {case.spoken_reference} ถูกส่งกลับให้แก้ไข"
+    assert letter.subject == f"กรุณาแก้ไขผลการประเมิน: {case.organisation}"
     due = format_date(timezone.localdate() + datetime.timedelta(days=5))
-    assert f"ขอให้แก้ไข 1 รายการ ภายในวันที่ {due}" in letter.body
+    assert f"จำนวน 1 รายการ กำหนดแรก {due}" in letter.body
     assert f"/applications/{case.public_id}/" in letter.body
-    for private in (applicant.name, officer.name, case.organisation.name, "ขอให้ระบุความถี่"):
+    for private in (officer.name, "ขอให้ระบุความถี่"):
         assert private not in letter.subject + letter.body
 
 

@@ -1,0 +1,73 @@
+"""Who is told of what is no move of one application: meetings, reports, certificates, due dates. Pure."""
+
+from django.utils.translation import gettext_lazy as _
+
+from certification.notices.rows import Nobody, Row, Telling, To
+
+W, O = To.WRITERS, To.OFFICERS  # noqa: E741  (short names for a table)
+
+OF_EVENTS: dict[str, Telling] = {
+    "meeting.convened": (
+        Row(To.MEMBERS, _("เชิญประชุม: %(body)s"),
+            _("ขอเชิญท่านเข้าร่วมประชุม%(body)s %(meeting)s ณ %(place)s"),
+            _("เมื่อระเบียบวาระพร้อมแล้วระบบจะแจ้งให้ทราบ")),
+    ),
+    "meeting.amended": (
+        Row(To.MEMBERS, _("เปลี่ยนกำหนดการประชุม: %(body)s"),
+            _("การประชุม%(body)s เปลี่ยนเป็น %(meeting)s ณ %(place)s")),
+    ),
+    "meeting.locked": (
+        Row(To.MEMBERS, _("ระเบียบวาระพร้อมแล้ว: %(body)s"),
+            _("ระเบียบวาระของการประชุม%(body)s %(meeting)s พร้อมให้อ่านแล้ว"),
+            _("กรุณาอ่านแฟ้มวาระ และแจ้งส่วนได้เสียก่อนประชุมหากมี")),
+    ),
+    "meeting.unlocked": (
+        Row(To.MEMBERS, _("แก้ไขระเบียบวาระ: %(body)s"),
+            _("ฝ่ายเลขานุการเปิดระเบียบวาระของการประชุม%(body)s %(meeting)s เพื่อแก้ไข"), quiet=True),
+    ),
+    "meeting.closed": Nobody("the members were there; each organisation is told of its resolution by the move"),
+    "report.gathered": (
+        Row(To.APPROVERS, _("รอลงนาม: รายงาน%(province)s"),
+            _("รายงานการประเมินของ%(province)s ฉบับที่ %(number)s ปี %(year)s รวบรวมแล้ว จำนวน %(count)s คำขอ"),
+            _("กรุณาตรวจแล้วลงนามเพื่อส่งกรมการศาสนา")),
+    ),
+    "report.signed": (
+        Row(To.DEPARTMENT, _("รายงานใหม่: %(province)s"),
+            _("%(province)s ส่งรายงานฉบับที่ %(number)s ปี %(year)s จำนวน %(count)s คำขอ"), _("กรุณาตรวจ")),
+        Row(O, _("ส่งรายงานแล้ว: %(province)s"),
+            _("ผู้ลงนามของ%(province)s ลงนามและส่งรายงานฉบับที่ %(number)s ปี %(year)s แล้ว")),
+    ),
+    "report.discarded": Nobody("an unsigned list that the province itself puts away"),
+    "certificate.revoked": (
+        Row(W, _("เพิกถอนเกียรติบัตรแล้ว: %(organisation)s"),
+            _("เกียรติบัตรเลขที่ %(number)s ของ%(organisation)s เพิกถอนแล้ว"),
+            _("หากมีข้อสงสัย กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")),
+        Row(O, _("เพิกถอนเกียรติบัตรแล้ว: %(organisation)s"),
+            _("เกียรติบัตรเลขที่ %(number)s ของ%(organisation)s เพิกถอนแล้ว")),
+    ),
+    "certificate.superseded": Nobody("the certificate that takes its place is told by its own move"),
+    # ── due dates: asked as "due and not yet done" (reminders.py) ──
+    "due.intent": (
+        Row(W, _("กำหนดส่งความจำนง %(due)s: %(organisation)s"),
+            _("กำหนดส่งความจำนง (อ.01) ของ%(organisation)s คือ %(due)s ขณะนี้ยังไม่ได้ส่ง"),
+            _("กรุณาตรวจทานแล้วส่ง หากส่งไม่ทันกรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")),
+    ),
+    "due.submit": (
+        Row(W, _("กำหนดส่งผลการประเมิน %(due)s: %(organisation)s"),
+            _("กำหนดส่งผลการประเมินของ%(organisation)s คือ %(due)s ขณะนี้ยังไม่ได้ส่ง"),
+            _("กรุณาตรวจทานแล้วส่ง หากส่งไม่ทันกรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")),
+    ),
+    "due.change_request": (
+        Row(W, _("กำหนดส่งฉบับแก้ไข %(due)s: %(organisation)s"),
+            _("กำหนดแก้ไขผลการประเมินของ%(organisation)s คือ %(due)s ขณะนี้ยังไม่ได้ส่งฉบับแก้ไข"),
+            _("กรุณาแก้ไขหรือชี้แจงทุกรายการ แล้วส่งฉบับแก้ไข")),
+    ),
+    "due.review": (
+        Row(O, _("กำหนดตรวจ %(due)s: %(organisation)s"),
+            _("กำหนดตรวจผลการประเมินของ%(organisation)s คือ %(due)s ขณะนี้ยังไม่เสร็จ"), _("กรุณาตรวจ")),
+    ),
+    "due.meeting": (
+        Row(To.MEMBERS, _("ใกล้ถึงวันประชุม: %(body)s"),
+            _("การประชุม%(body)s %(meeting)s ณ %(place)s")),
+    ),
+}  # fmt: skip
