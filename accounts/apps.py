@@ -5,6 +5,8 @@ from accounts.verbs import add_words
 
 VERBS = {
     "user.profile_changed": _("แก้ข้อมูลของตน"),
+    "user.wishes_changed": _("ตั้งค่าการแจ้งของตน"),
+    "letter.sent_again": _("ให้ส่งอีเมลอีกครั้ง"),
     "user.signed_up": _("สมัครใช้งาน"),
     "user.email_added": _("เพิ่มอีเมลของบัญชี"),
     "user.email_confirmed": _("ยืนยันอีเมลของบัญชี"),
@@ -37,4 +39,4 @@ class AccountsConfig(AppConfig):
 
         user_logged_in.connect(start_clock, dispatch_uid="accounts.idle")
         watch()
-        add_words(verbs=VERBS, kinds={"accounts.user": _("ผู้ใช้")})
+        add_words(verbs=VERBS, kinds={"accounts.letter": _("อีเมลที่ระบบส่ง"), "accounts.user": _("ผู้ใช้")})

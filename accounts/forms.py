@@ -1,11 +1,13 @@
 """Forms about the person alone."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Day, Line, Phone, Pick
-from accounts.models import User
+from accounts.letters.desk import states
+from accounts.models import ByMail, User
 from accounts.privacy import NOTICE_VERSION
 from accounts.thai.plausible import LOGGED
 from accounts.verbs import known_verbs
@@ -57,3 +59,21 @@ class TrailFilter(forms.Form):
     since = Day(label=_("ตั้งแต่วันที่"), reach=LOGGED, required=False, help_text="")
     until = Day(label=_("ถึงวันที่"), reach=LOGGED, required=False, help_text="")
     subject = Line(longest=120, required=False, widget=forms.HiddenInput)
+
+
+class WishesForm(forms.Form):
+    """In which language a person is told, and what of it is mailed."""
+
+    language = Pick(label=_("ภาษาของอีเมลและการแจ้ง"), choices=settings.LANGUAGES)
+    mail_of_own = Pick(label=_("เรื่องขององค์กรและคำขอของท่าน"), choices=ByMail)
+    mail_of_work = Pick(label=_("งานที่เข้ามาใหม่ (สำหรับเจ้าหน้าที่และกรรมการ)"), choices=ByMail)
+
+
+def _state_choices() -> list[tuple[str, object]]:
+    return [("", _("ทุกสถานะ")), *states()]
+
+
+class LettersFilter(forms.Form):
+    """Which letters of the outbox to show."""
+
+    state = Pick(label=_("สถานะ"), choices=_state_choices, required=False)

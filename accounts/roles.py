@@ -33,6 +33,7 @@ class Ability(StrEnum):
     INVITE_STAFF = "invite_staff"
     READ_AUDIT = "read_audit"
     IMPORT = "import"
+    MANAGE_LETTERS = "manage_letters"
 
 
 ABILITY_SENTENCES = {
@@ -54,6 +55,7 @@ ABILITY_SENTENCES = {
     Ability.INVITE_STAFF: _("เชิญเจ้าหน้าที่และกำหนดบทบาท"),
     Ability.READ_AUDIT: _("อ่านบันทึกการใช้งานทั้งหมด"),
     Ability.IMPORT: _("นำเข้าบัญชีรายชื่อเก่าเข้าทะเบียน"),
+    Ability.MANAGE_LETTERS: _("ดูสถานะของอีเมลที่ระบบส่ง และส่งอีกครั้ง"),
 }
 
 
@@ -117,7 +119,9 @@ ROLES: dict[Role, RoleCard] = {
     Role.ADMINISTRATOR: RoleCard(
         Scope.NATION,
         _("ดูแลเกณฑ์ รอบการประเมิน ผู้ใช้ และนำเข้าข้อมูลเก่า แต่ไม่ตัดสินคำขอ"),
-        frozenset({A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS, A.GIVE_TIME, A.INVITE_STAFF, A.IMPORT}),
+        frozenset(
+            {A.MANAGE_FRAMEWORKS, A.MANAGE_ROUNDS, A.GIVE_TIME, A.INVITE_STAFF, A.IMPORT, A.MANAGE_LETTERS}
+        ),
     ),
     Role.AUDITOR: RoleCard(Scope.NATION, _("อ่านได้ทุกอย่าง แต่แก้ไขไม่ได้"), frozenset({A.SEE_CASES, A.READ_AUDIT})),
 }

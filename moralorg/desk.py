@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from accounts.letters.desk import failed_count
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.printing import format_date
@@ -64,6 +66,7 @@ def desk_of(user: User) -> Desk:
     organisations = list(own_organisations(user))
     todo: list[Todo] = [
         *_letters(user),
+        *_letters_that_failed(user),
         *(todo_for_applicant(user) if organisations else []),
         *todo_for_office(user),
         *todo_for_secretary(user),
@@ -103,6 +106,15 @@ def _letters(user: User) -> list[Todo]:
         for wish in join_requests_for(user)
     ]
     return [*invited, *asked]
+
+
+def _letters_that_failed(user: User) -> list[Todo]:
+    """For the administrator: e-mail that did not go out. One query."""
+    failed = failed_count() if user.has_perm(Ability.MANAGE_LETTERS) else 0
+    if not failed:
+        return []
+    sentence = ngettext("มีอีเมลที่ส่งไม่สำเร็จ %(count)d ฉบับ", "มีอีเมลที่ส่งไม่สำเร็จ %(count)d ฉบับ", failed)
+    return [Todo(sentence % {"count": failed}, "", reverse("letters"), _("ดูอีเมล"))]
 
 
 def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:

@@ -58,6 +58,7 @@ STAFF = (
     Entry(gettext_lazy("นำเข้าข้อมูลเก่า"), "reports:imports", (A.IMPORT,)),
     Entry(gettext_lazy("ผู้ใช้"), "networks:staff", (A.INVITE_STAFF,)),
     Entry(gettext_lazy("คณะกรรมการ"), "networks:bodies", (A.INVITE_STAFF,)),
+    Entry(gettext_lazy("อีเมล"), "letters", (A.MANAGE_LETTERS,)),
     Entry(gettext_lazy("บันทึกการใช้งาน"), "audit", (A.READ_AUDIT,)),
 )
 

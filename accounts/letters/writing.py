@@ -61,8 +61,13 @@ def post_rows(rows: Sequence[Letter]) -> None:
         for at in range(0, len(ours), 500):
             written = Letter.objects.filter(public_id__in=ours[at : at + 500])
             ids = list(written.order_by("pk").values_list("pk", flat=True))
-            for start in range(0, len(ids), PORTION):
-                transaction.on_commit(partial(send_hint, ids[start : start + PORTION]))
+            tell_worker(ids)
+
+
+def tell_worker(letter_ids: Sequence[int]) -> None:
+    """Have the worker look at these letters once the transaction is committed."""
+    for start in range(0, len(letter_ids), PORTION):
+        transaction.on_commit(partial(send_hint, letter_ids[start : start + PORTION]))
 
 
 def row_of(wanted: Wanted) -> Letter:

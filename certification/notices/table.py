@@ -48,6 +48,13 @@ OF_MOVES: dict[str, Telling] = {
         Row(O, _("ฉบับแก้ไข: %(organisation)s"),
             _("%(organisation)s ตอบรายการที่ขอให้แก้ไขและส่งฉบับที่ %(number)s แล้ว"), _("กรุณาตรวจต่อ")),
     ),
+    "begin_review": (
+        Row(W, _("เริ่มการประเมินทบทวนแล้ว: %(organisation)s"),
+            _("เริ่มการประเมินทบทวนของ%(organisation)s ปี %(year)s แล้ว เลขอ้างอิง %(reference)s"),
+            _("ขั้นต่อไป กรุณายืนยันหรือแก้ไขคำตอบที่ยกมา แล้วส่งผลการประเมินภายใน %(submit_due)s")),
+        Row(O, _("องค์กรเริ่มการประเมินทบทวน: %(organisation)s"),
+            _("%(organisation)s เริ่มการประเมินทบทวน ปี %(year)s"), quiet=True),
+    ),
     "withdraw": (
         Row(W, _("ถอนคำขอแล้ว: %(organisation)s"), _("ถอนคำขอของ%(organisation)s ปี %(year)s แล้ว"),
             _("หากต้องการเปิดคำขออีกครั้ง กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด"), receipt=True),

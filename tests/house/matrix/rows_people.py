@@ -23,6 +23,12 @@ def seat_and_letter(corner: Corner) -> tuple[object, ...]:
 ROWS = [
     Row("home", EVERYBODY, NOBODY),
     Row("account_settings", SIGNED_IN, SIGNED_IN),
+    Row("notices", SIGNED_IN, NOBODY),
+    Row("notice", "owner", NOBODY, thing("owner notice"), note="whose notice it is"),
+    Row("read_all_notices", NOBODY, SIGNED_IN),
+    Row("notice_settings", SIGNED_IN, SIGNED_IN),
+    Row("letters", "administrator", NOBODY),
+    Row("send_letter_again", NOBODY, "administrator", thing("failed letter"), anywhere=True),
     Row("audit", "auditor", NOBODY),
     *(
         Row(name, EVERYBODY, NOBODY, public=True)

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from accounts.models import User
+from accounts.models import Letter, LetterState, Notice, User
 from accounts.roles import Role
 from certification.models import Application, BulkRun, Evidence, Meeting, ProvincialReport, Round
 from certification.services import bulk, drafting, recusing, reporting, requesting, reviewing
@@ -267,6 +267,13 @@ def _small_things(corner: Corner) -> None:
     seat_without_account = corner.things["body"].members.filter(user=None).first()  # type: ignore[attr-defined]
     address = "a" if corner.province.pk == "57" else "b"
     corner.things |= {
+        "owner notice": Notice.objects.filter(person=people["owner"]).first(),
+        "failed letter": Letter.objects.create(
+            to=f"{address}9@example.org",
+            message_id=f"<{address}>",
+            state=LetterState.GIVEN_UP,
+            template="told",
+        ),
         "wish": joining.ask_to_join(
             organisation=organisation, message=f"ขอร่วม {corner.flower}", by=make_user(f"ผู้ขอ {corner.flower}")
         ),
