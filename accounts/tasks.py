@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from accounts.letters import sending
+from accounts.letters import digest, sending
 
 
 @shared_task
@@ -13,3 +13,8 @@ def send_letters(letter_ids: list[int]) -> None:
 @shared_task
 def sweep_letters() -> None:
     sending.sweep()
+
+
+@shared_task
+def write_digests() -> None:
+    digest.write_digests()

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from certification.evidence_previews import jobs
+from certification.notices import reminders
 
 
 @shared_task
@@ -13,3 +14,8 @@ def draw_previews() -> None:
 @shared_task
 def sweep_previews() -> None:
     jobs.sweep()
+
+
+@shared_task
+def remind() -> None:
+    reminders.remind()

@@ -32,6 +32,7 @@ from certification.models.meetings import (
 from certification.models.past_results import PastResult
 from certification.models.previews import Preview, PreviewStatus
 from certification.models.provincial_reports import ProvincialReport, ReportItem
+from certification.models.reminders import Reminder
 from certification.models.reviews import ChangeRequest, ReviewClaim, VerifiedScore
 from certification.models.rounds import Round
 
@@ -72,6 +73,7 @@ __all__ = [
     "ProvincialReport",
     "Purpose",
     "Register",
+    "Reminder",
     "ReportItem",
     "Resolution",
     "ReviewClaim",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.letters import Told, tell
 from accounts.models import User
 from accounts.templatetags.thai import be_date
+from certification.deadlines import submit_due_on
 from certification.forms.rubric import read_rubric
 from certification.models import (
     AgendaItem,
@@ -189,7 +190,7 @@ def _missing(application: Application) -> Any:
 
 
 def _submit_due(application: Application) -> Any:
-    return day_words(application.round.submit_due_on)
+    return day_words(submit_due_on(application))
 
 
 def _count(application: Application) -> int:

@@ -35,3 +35,10 @@ def mail_server_away(
     with monkeypatch.context() as patch:
         patch.setattr(locmem.EmailBackend, at, away)
         yield
+
+
+def failed_letter(word: str) -> Letter:
+    """A letter that was given up."""
+    return Letter.objects.create(
+        to=f"{word}9@example.org", message_id=f"<{word}9>", state=LetterState.GIVEN_UP, template="told"
+    )

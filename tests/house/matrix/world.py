@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from accounts.models import Letter, LetterState, Notice, User
+from accounts.models import Notice, User
 from accounts.roles import Role
 from certification.models import Application, BulkRun, Evidence, Meeting, ProvincialReport, Round
 from certification.services import bulk, drafting, recusing, reporting, requesting, reviewing
@@ -26,6 +26,7 @@ from reports.services.documents import Template
 from reports.services.documents import render as render_document
 from tests.factories.applications import fill, link, make_application, make_organisation, put, token, walk_to
 from tests.factories.frameworks import make_round
+from tests.factories.letters import failed_letter
 from tests.factories.meetings import make_meeting, place, ready_meeting, resolve, seat
 from tests.factories.people import make_body, make_national, make_officer, make_seat, make_user
 from tests.factories.places import make_places
@@ -268,12 +269,7 @@ def _small_things(corner: Corner) -> None:
     address = "a" if corner.province.pk == "57" else "b"
     corner.things |= {
         "owner notice": Notice.objects.filter(person=people["owner"]).first(),
-        "failed letter": Letter.objects.create(
-            to=f"{address}9@example.org",
-            message_id=f"<{address}>",
-            state=LetterState.GIVEN_UP,
-            template="told",
-        ),
+        "failed letter": failed_letter(address),
         "wish": joining.ask_to_join(
             organisation=organisation, message=f"ขอร่วม {corner.flower}", by=make_user(f"ผู้ขอ {corner.flower}")
         ),

@@ -1,0 +1,117 @@
+"""Reminders of due dates, asked as "due and not yet done": whoever has done it meanwhile hears nothing, and a clock
+that stood still for a day sends what is still true, once.
+
+Before the day and after it; each application hears each of them at most once (`Reminder`). When a date is moved,
+the new date has reminders of its own.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from certification.deadlines import Deadlines, deadlines_of
+from certification.models import Application, Meeting, Reminder
+from certification.notices.telling import day_words, tell_of_application, tell_of_meeting
+from certification.workflow import Stage
+
+# Days before the due date; negative: after it.
+DAYS = (14, 3, -1, -7)
+DAYS_OF_MEETINGS = (7, 1)
+# After so many days a reminder that nobody sent in time is no help any more.
+STALE = 30
+EVENTS = {
+    Stage.DRAFT: "due.intent",
+    Stage.ENROLLED: "due.submit",
+    Stage.RETURNED: "due.change_request",
+    Stage.SUBMITTED: "due.review",
+    Stage.UNDER_REVIEW: "due.review",
+}
+_AT_ONCE = 500
+
+
+def remind() -> int:
+    """Send every reminder that is due today; returns how many people were told. Safe to run twice and at once."""
+    today = timezone.localdate()
+    told = sum(_remind_of(chunk, today) for chunk in _in_portions(waiting()))
+    meetings = Meeting.objects.filter(
+        closed_at__isnull=True,
+        held_on__gte=today,
+        held_on__lte=today + datetime.timedelta(days=max(DAYS_OF_MEETINGS)),
+    )
+    return told + sum(_remind_of_meeting(each, today) for each in meetings.select_related("body__province"))
+
+
+def remind_now(*, applications: Iterable[Application], by: User) -> int:
+    """A reminder to each that has not sent yet, at once; pressed again on the same day it tells nobody twice."""
+    told, today = 0, timezone.localdate()
+    for chunk in _in_portions(waiting().filter(pk__in=[one.pk for one in applications])):
+        dates = deadlines_of(chunk)
+        told += sum(_tell(one, dates, f"now:{today}", by=by) for one in chunk if one.stage not in _OFFICES)
+    return told
+
+
+_OFFICES = (Stage.SUBMITTED, Stage.UNDER_REVIEW)
+
+
+def waiting() -> QuerySet[Application]:
+    """Applications of open rounds in which something is still to be sent or reviewed."""
+    open_rounds = Q(round__opened_at__isnull=False, round__closed_at__isnull=True)
+    return (
+        Application.objects.filter(open_rounds, stage__in=list(EVENTS))
+        .select_related("organisation__province", "round__framework", "submission")
+        .defer("submission__snapshot")
+        .order_by("pk")
+    )
+
+
+def offset_due(due: datetime.date, today: datetime.date, offsets: Sequence[int] = DAYS) -> int | None:
+    """The reminder that stands today: the last whose day has come; None before the first and long after."""
+    left = (due - today).days
+    if left < -STALE:
+        return None
+    return next((days for days in sorted(offsets) if left <= days), None)
+
+
+def _in_portions(found: QuerySet[Application]) -> Iterator[list[Application]]:
+    last = 0
+    while portion := list(found.filter(pk__gt=last)[:_AT_ONCE]):
+        yield portion
+        last = portion[-1].pk
+
+
+def _remind_of(portion: Sequence[Application], today: datetime.date) -> int:
+    dates = deadlines_of(portion)
+    due = {}
+    for one in portion:
+        day = dates.due_on(one)
+        days = offset_due(day, today)
+        key = f"{one.pk}:{EVENTS[Stage(one.stage)]}:{day}:{days}"
+        if days is not None:
+            due[key] = one
+    before = set(Reminder.objects.filter(key__in=list(due)).values_list("key", flat=True))
+    return sum(_once(key, one, dates) for key, one in due.items() if key not in before)
+
+
+def _once(key: str, application: Application, dates: Deadlines) -> int:
+    with transaction.atomic():
+        _reminder, new = Reminder.objects.get_or_create(key=key)
+        return _tell(application, dates, key, by=None) if new else 0
+
+
+def _tell(application: Application, dates: Deadlines, key: str, *, by: User | None) -> int:
+    event = EVENTS[Stage(application.stage)]
+    due = day_words(dates.due_on(application))
+    return tell_of_application(event, application, by=by, key=f"{event}:{application.pk}:{key}", due=due)
+
+
+def _remind_of_meeting(meeting: Meeting, today: datetime.date) -> int:
+    days = offset_due(meeting.held_on, today, DAYS_OF_MEETINGS)
+    if days is None:
+        return 0
+    return tell_of_meeting(
+        "due.meeting", meeting, by=None, key=f"meeting:{meeting.pk}:{meeting.held_on}:{days}"
+    )
