@@ -31,7 +31,7 @@ def typed_before(request: HttpRequest) -> dict[str, str]:
     and the page says so."""
     texts = take_unsent(request, request.path) if request.method == "GET" else {}
     if texts:
-        messages.info(request, _("นี่คือข้อความที่คุณพิมพ์ไว้ก่อนหมดเวลา ยังไม่ได้บันทึก กรุณาตรวจแล้วส่งอีกครั้ง"))
+        messages.info(request, _("ข้อความที่ท่านพิมพ์ไว้ยังไม่ได้บันทึก กรุณาตรวจทานแล้วส่งอีกครั้ง"))
     return texts
 
 

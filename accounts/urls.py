@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from accounts.views import auditing, letters, pages, settings
+from accounts.views import auditing, language, letters, pages, settings
 
 urlpatterns = [
+    path("i18n/setlang/", language.switch_language, name="set_language"),
     path("settings/", settings.account_settings, name="account_settings"),
     path("notices/", letters.notices, name="notices"),
     path("notices/<int:pk>/", letters.notice, name="notice"),

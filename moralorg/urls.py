@@ -9,7 +9,6 @@ from moralorg import home
 urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/", include(in_one_transaction(allauth_urls.urlpatterns))),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("accounts.urls")),
     path("", include("networks.urls")),
     path("", include("certification.urls")),

@@ -4,20 +4,7 @@
   "use strict";
   const WAIT = 2500; // after the last key
   const RETRY = 30000; // after a failed attempt
-
-  const tidy = (text) => text.replace(/\r\n?/g, "\n").trim();
-
-  const clone = (id) => document.getElementById(id)?.content.firstElementChild.cloneNode(true);
-
-  const timeOf = (savedAt) => {
-    const asTold = /^\s*(\d{1,2})[.:](\d\d)/.exec(savedAt || "");
-    if (asTold) return asTold[1] + "." + asTold[2];
-    const at = savedAt ? new Date(savedAt) : new Date();
-    const shown = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" });
-    return shown.format(Number.isNaN(at.getTime()) ? new Date() : at).replace(":", ".");
-  };
-
-  const { drafts } = window.moralorg;
+  const { drafts, tidy, clone, timeOf, renewTokens } = window.moralorg;
 
   class Field {
     constructor(page, key) {
@@ -126,11 +113,14 @@
       }
     }
 
-    async answered(response, sent) {
+    async answered(response, sent, again) {
       const isJson = (response.headers.get("Content-Type") || "").includes("json");
       const answer = isJson ? await response.json() : {};
       if (response.redirected && !isJson) answer.login_url = response.url;
-      if (answer.login_url) {
+      if (answer.csrf && !again) {
+        renewTokens(answer.csrf);
+        await this.answered(await this.page.post(this, sent), sent, true);
+      } else if (answer.login_url) {
         this.page.sayLogin(answer.login_url, this);
       } else if (response.status === 409) {
         this.showConflict(answer);
@@ -238,6 +228,7 @@
       window.addEventListener("online", () => this.each((field) => field.changed() && field.save()));
       document.addEventListener("visibilitychange", () => {
         if (document.visibilityState === "hidden") this.each((field) => field.changed() && field.save(true));
+        else this.comeBack();
       });
     }
 
@@ -255,14 +246,24 @@
       if (holder && this.form.contains(holder)) act(this.field(holder.dataset.key));
     }
 
+    comeBack() {
+      if (!this.signedOut) return;
+      this.signedOut = false; // perhaps signed in again in another tab
+      this.banner?.remove();
+      this.each((field) => field.changed() && field.save());
+    }
+
     post(field, text, leaving) {
       const csrf = this.form.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+      const opener = this.form.querySelector("[name=opened_by]")?.value;
+      const body = new URLSearchParams({ key: field.key, text, version: field.version, csrfmiddlewaretoken: csrf });
+      if (opener) body.set("opened_by", opener);
       return fetch(this.form.dataset.autosave, {
         method: "POST",
         credentials: "same-origin",
         keepalive: Boolean(leaving) && text.length < 20000,
         headers: { "X-CSRFToken": csrf, "X-Requested-With": "fetch", Accept: "application/json" },
-        body: new URLSearchParams({ key: field.key, text, version: field.version, csrfmiddlewaretoken: csrf }),
+        body,
       });
     }
 
@@ -277,7 +278,7 @@
       this.say("failed");
       if (this.signedOut) return;
       this.signedOut = true;
-      const banner = clone("signed-out-template");
+      const banner = (this.banner = clone("signed-out-template"));
       if (!banner) return;
       const url = new URL(loginUrl, location.href);
       const id = field.inputs()[0]?.id;

@@ -1,4 +1,5 @@
-// Texts that the server has not confirmed yet, kept in this browser under draft:person:field:application.
+// Texts that the server has not confirmed yet, kept in this browser under draft:person:field:application;
+// and the small hands of autosave.js.
 (function () {
   "use strict";
   const drafts = {
@@ -37,6 +38,23 @@
     }
   };
 
+  const tidy = (text) => text.replace(/\r\n?/g, "\n").trim();
+
+  const clone = (id) => document.getElementById(id)?.content.firstElementChild.cloneNode(true);
+
+  const timeOf = (savedAt) => {
+    const asTold = /^\s*(\d{1,2})[.:](\d\d)/.exec(savedAt || "");
+    if (asTold) return asTold[1] + "." + asTold[2];
+    const at = savedAt ? new Date(savedAt) : new Date();
+    const shown = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" });
+    return shown.format(Number.isNaN(at.getTime()) ? new Date() : at).replace(":", ".");
+  };
+
+  const renewTokens = (csrf) => {
+    // Signed in again in another tab: the token of every form here is of the session before.
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = csrf;
+  };
+
   clearOld();
-  window.moralorg = { drafts };
+  window.moralorg = { drafts, tidy, clone, timeOf, renewTokens };
 })();

@@ -67,6 +67,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def reply(self, told: dict[str, str]) -> tuple[int, dict[str, Any]]:
         if self.server.mode == "signed out":
             return 401, {"login_url": "/accounts/login/"}
+        if self.server.mode == "signed in elsewhere" and told["csrfmiddlewaretoken"] != "of now":
+            return 403, {"csrf": "of now"}
         if self.server.mode == "clash":
             return 409, {"text": "ของเพื่อน", "version": 9, "by": "วรรณา ทองดี", "at": "14.04 น."}
         version = int(told.get("version", 0)) + 1
@@ -201,6 +203,36 @@ def test_after_the_session_ended_the_text_waits_until_one_is_back(page: Page, se
     wait_until(page, "saved")
     assert server.told[-1]["text"] == "พิมพ์ตอนหมดเวลา"
     assert draft(page) is None
+
+
+def test_signed_in_again_in_another_tab_the_text_goes_out_with_the_token_of_now(page: Page, server: Answers):
+    server.mode = "signed in elsewhere"
+    write(page, "พิมพ์ในแท็บแรก")
+    wait_until(page, "saved")
+    assert [told["csrfmiddlewaretoken"] for told in server.told] == ["token", "of now"]
+    assert server.told[-1]["text"] == "พิมพ์ในแท็บแรก"
+    assert page.input_value("[name=csrfmiddlewaretoken]") == "of now"  # and so does the button
+    assert draft(page) is None
+
+
+def test_a_token_that_is_refused_again_is_not_asked_for_without_end(page: Page, server: Answers):
+    server.mode = "signed in elsewhere"
+    page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').remove()")
+    write(page, "ไม่มีโทเค็น")
+    wait_until(page, "failed")
+    assert len(server.told) in (2, 4)  # leaving a field changes it and leaves it
+    assert draft(page) == "ไม่มีโทเค็น"
+
+
+def test_coming_back_to_the_tab_asks_again(page: Page, server: Answers):
+    server.mode = "signed out"
+    write(page, "พิมพ์ตอนหมดเวลา")
+    page.wait_for_selector("[data-login-link]")
+    server.mode = "signed in elsewhere"
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    wait_until(page, "saved")
+    assert page.query_selector("[data-login-link]") is None
+    assert server.told[-1]["text"] == "พิมพ์ตอนหมดเวลา"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ ROWS = [
     Row("audit", "auditor", NOBODY),
     *(
         Row(name, EVERYBODY, NOBODY, public=True)
-        for name in ("privacy", "cookies", "accessibility", "security_policy", "sitemap")
+        for name in ("privacy", "cookies", "accessibility", "security_policy", "sitemap", "set_language")
     ),
     Row("networks:directory", EVERYBODY, NOBODY, public=True),
     Row("networks:organisation", EVERYBODY, NOBODY, organisation(), public=True),

@@ -1,0 +1,78 @@
+"""What stands in a field outlives a second tab and the switch of the language, in a real Chromium."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from playwright.sync_api import BrowserContext, Page
+
+from certification.models import Answer
+from certification.workflow import Stage
+from tests.factories.applications import walk_to
+from tests.factories.people import PASSWORD
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.usefixtures("lifted"),
+    pytest.mark.django_db(transaction=True),
+]
+LESSONS = '[name="declaration.lessons"]'
+TYPED = "พิมพ์ในแท็บแรก"
+
+
+@pytest.fixture
+def opened(chromium, live_server, as_):
+    """opened(person, path) → a page of the portal, signed in; `scripts=False` for a browser without them."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(person, path: str, *, scripts: bool = True) -> Page:
+        context = chromium.new_context(locale="th-TH", java_script_enabled=scripts)
+        contexts.append(context)
+        session = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        # Pictures of files are made in a process of their own and have their own tests.
+        context.route(re.compile(r"/evidence/[^/]+/(preview|small)/"), lambda route: route.abort())
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            page.wait_for_load_state("networkidle")  # no request may still read while the tables are emptied
+        context.close()
+
+
+def sign_in(page: Page, address: str, person) -> None:
+    page.goto(f"{address}/accounts/login/")
+    page.fill("[name=login]", person.email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def test_the_first_tab_saves_after_signing_in_again_in_a_second(
+    application, applicant, officer, opened, live_server
+):
+    walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+    page = opened(applicant, f"/applications/{application.public_id}/declaration/")
+    Session.objects.all().delete()
+    sign_in(page.context.new_page(), live_server.url, applicant)
+    page.bring_to_front()
+    page.fill(LESSONS, TYPED)
+    page.locator(LESSONS).blur()
+    page.wait_for_selector("[data-save-state]:has-text('บันทึกแล้ว')")
+    assert Answer.objects.get(application=application, key="declaration.lessons").text == TYPED
+
+
+def test_the_language_is_switched_and_the_name_stays_typed(applicant, opened):
+    page = opened(applicant, "/settings/")
+    page.fill("[name=name]", TYPED)
+    page.locator("form[data-language] button").last.click()
+    page.wait_for_selector("html[lang=en]")
+    assert page.input_value("[name=name]") == TYPED
+    applicant.refresh_from_db()
+    assert applicant.name != TYPED
