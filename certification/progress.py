@@ -22,6 +22,7 @@ from certification.deadlines import deadlines_of
 from certification.forms import declaration, intent, outcome, plan
 from certification.forms.book import Book
 from certification.forms.checks import Problem, problems_of
+from certification.forms.contradictions import Degree, contradictions_of
 from certification.forms.page import covers
 from certification.forms.places import page_of, place_of
 from certification.forms.words import LevelStep, level_steps, missing_said, share_said
@@ -121,6 +122,7 @@ class _Rows:
         self.problems = problems
         self.waiting = waiting
         self.is_draft = book.application.stage == Stage.DRAFT
+        self.contradictions = [] if self.is_draft else contradictions_of(book)
 
     def intent(self) -> Task:
         return self._row("intent", intent.TITLE)
@@ -173,6 +175,7 @@ class _Rows:
         asked = [request for request in self.waiting if _concerns(request.key, prefix)]
         if asked:
             return Task(prefix, name, TaskState.MEND, url, asked[0].reason, score)
+        said = " · ".join(part for part in (said, self._contradicted(prefix)) if part)
         missing = [problem for problem in self.problems if _concerns(problem.key, prefix)]
         if not missing:
             return Task(prefix, name, TaskState.DONE, url, said, score)
@@ -180,6 +183,15 @@ class _Rows:
             return Task(prefix, name, TaskState.NOT_STARTED, url, said, score)
         detail = " · ".join(part for part in (said, missing_said(missing)) if part)
         return Task(prefix, name, TaskState.UNDERWAY, url, detail, score)
+
+    def _contradicted(self, prefix: str) -> str:
+        """How many numbers of this page do not agree with another form and may be sent so."""
+        found = [
+            one
+            for one in self.contradictions
+            if one.degree != Degree.IMPOSSIBLE and _concerns(one.keys[0], prefix)
+        ]
+        return _("ไม่ตรงกับแบบอื่น %(count)d จุด") % {"count": len(found)} if found else ""
 
     def _begun(self, prefix: str) -> bool:
         if prefix == "plan":

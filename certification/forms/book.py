@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from certification.forms import declaration, intent, outcome, plan, process
+from certification.forms.facts import Fact, fact_of, met
 from certification.forms.fields import EMPTY, Field, Understood, understand
 from certification.forms.rubric import Rubric, read_rubric
-from certification.models import ActivityRecord, Answer, Application, Criterion, EvidenceLink, PlanRow
+from certification.models import (
+    ActivityRecord,
+    Answer,
+    Application,
+    Criterion,
+    EvidenceLink,
+    FactCode,
+    PlanRow,
+)
 from certification.scoring import band_of, share_text
 
 FORMS = ("intent", "declaration", "plan", "process", "outcome")
@@ -38,13 +47,16 @@ class Book:
         rows: list[PlanRow],
         records: list[ActivityRecord],
         links: list[EvidenceLink],
+        plan_versions: int = 0,
     ) -> None:
         self.application = application
         self.rubric = rubric
         self.answers = answers
         self.rows = rows
         self.links = links
+        self.plan_versions = plan_versions
         self._read: dict[str, Understood] = {}
+        self._facts: dict[str, Fact] = {}
         self.records: dict[int, list[ActivityRecord]] = defaultdict(list)
         for record in records:
             self.records[record.row_id].append(record)
@@ -65,10 +77,13 @@ class Book:
         if form == "intent":
             yield from intent.FIELDS
         elif form == "declaration":
-            yield from declaration.fields(tuple((v.code, v.name) for v in self.rubric.virtues))
+            yield from declaration.fields(
+                tuple((v.code, v.name) for v in self.rubric.virtues),
+                asks_choosers=FactCode.CHOOSERS in self.rubric.draws,
+            )
         elif form == "plan":
             for row in self.rows:
-                yield from (field.at(f"plan.{row.pk}") for field in plan.ROW)
+                yield from (field.at(f"plan.{row.pk}") for field in plan.row_fields(self.rubric.draws))
                 for record in self.records[row.pk]:
                     yield from (field.at(f"record.{record.pk}") for field in plan.RECORD)
         elif form == "process":
@@ -118,11 +133,41 @@ class Book:
         """Criterion number → self-score."""
         return {criterion.number: self.score(criterion) for criterion in self.rubric.criteria}
 
+    def fact(self, code: str) -> Fact:
+        """A fact that the forms hold once (facts.py), read once."""
+        if code not in self._facts:
+            self._facts[code] = fact_of(self, code)
+        return self._facts[code]
+
+    def drawn(self, key: str) -> Fact | None:
+        """The fact that a number of อ.02 or อ.05 stands for while nothing else is typed; None for other fields."""
+        if key == "declaration.headcount":
+            return self.fact(FactCode.HEADCOUNT)
+        form, _dot, rest = key.partition(".")
+        code, _dot, name = rest.partition(".")
+        criterion = self.rubric.criterion(code) if form == "process" and name in ("total", "part") else None
+        source = (
+            (criterion.share_total_from if name == "total" else criterion.share_part_from)
+            if criterion
+            else ""
+        )
+        return self.fact(source) if source else None
+
+    def counted(self, key: str) -> int | None:
+        """The number of a field: as typed, else the fact that it is drawn from."""
+        fact = self.drawn(key)
+        return self.number(key) if fact is None or self.text(key).strip() else fact.value
+
+    def departs(self, key: str) -> bool:
+        """Was another number typed than the fact that the field is drawn from?"""
+        fact, typed = self.drawn(key), self.number(key)
+        return fact is not None and None not in (typed, fact.value) and typed != fact.value
+
     def share(self, criterion: Criterion) -> Share | None:
-        """n/N of the criterion when both are there and make sense."""
-        part = self.number(f"process.{criterion.code}.part")
-        total = self.number(f"process.{criterion.code}.total")
-        if part is None or not total or part > total:
+        """n/N of the criterion when both are there and make sense; drawn from the forms where it says so."""
+        part = self.counted(f"process.{criterion.code}.part")
+        total = self.counted(f"process.{criterion.code}.total")
+        if not criterion.asks_share or part is None or not total or part > total:
             return None
         bands = [(a.score, a.min_percent) for a in criterion.anchors.all()]
         return Share(part, total, share_text(part, total), band_of(part, total, bands))
@@ -143,14 +188,19 @@ class Book:
         return self._achieved([row for row in self.rows if row.virtue == virtue])
 
     def _achieved(self, rows: list[PlanRow]) -> tuple[int, int]:
-        return sum(self.text(f"plan.{row.pk}.achieved") == "yes" for row in rows), len(rows)
+        return sum(met(self, row) for row in rows), len(rows)
 
 
 def open_book(application: Application) -> Book:
-    """Everything typed so far; needs round__framework fetched. Four queries, and five for an unfrozen rubric."""
+    """Everything typed so far; needs round__framework fetched.
+
+    Four queries, one more where the framework asks for revisions of the plan, five for an unfrozen rubric.
+    """
+    rubric = read_rubric(application.round.framework)
+    asks_versions = FactCode.PLAN_VERSIONS in rubric.draws
     return Book(
         application,
-        read_rubric(application.round.framework),
+        rubric,
         {a.key: a for a in Answer.objects.filter(application=application)},
         list(PlanRow.objects.filter(application=application, removed_at__isnull=True)),
         list(
@@ -163,4 +213,5 @@ def open_book(application: Application) -> Book:
             .select_related("evidence")
             .order_by("pk")
         ),
+        application.plan_versions.count() if asks_versions else 0,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from certification.forms import declaration, intent, outcome, plan, process
 from certification.forms.book import FORMS, Book
 from certification.forms.checks import Problem, problems_of
+from certification.forms.contradictions import contradictions_of
 from certification.forms.fields import Field, in_words
 from certification.forms.page import Editing
 from certification.forms.places import page_of, place_of
@@ -116,7 +118,9 @@ class _Check:
         return place_of(self.book.application, key) if self.editing(key) else ""
 
     def _value(self, field: Field) -> str:
-        text = in_words(field, self.book.text(field.key))
+        text, drawn = in_words(field, self.book.text(field.key)), self.book.drawn(field.key)
+        if drawn and not text and drawn.value is not None:
+            return drawn.text
         return f"{text} {field.unit}" if text and field.unit else text
 
     def _files(self, key: str) -> CheckRow:
@@ -154,6 +158,22 @@ def problem_pages(book: Book, problems: Iterable[Problem]) -> list[dict[str, str
     return [
         {"text": f"{part}: {missing_said(found)}", "url": place_of(book.application, found[0].key)}
         for (_page, part), found in parts.items()
+    ]
+
+
+def contradiction_lines(book: Book, *keys: str) -> list[dict[str, Any]]:
+    """What does not agree with another form, with the links to both places; of these fields, or of all forms."""
+    return [
+        {
+            "text": one.text,
+            "reason": one.reason,
+            "degree": one.degree,
+            "links": [
+                {"label": _part_of(book, key), "url": place_of(book.application, key)} for key in one.keys
+            ],
+        }
+        for one in contradictions_of(book)
+        if not keys or any(key in keys for key in one.keys)
     ]
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from certification.forms.book import FORMS, Book
+from certification.forms.contradictions import Degree, contradictions_of
 from certification.forms.fields import Field
-from certification.models import Criterion
+from certification.models import Criterion, FormEvidence
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ def problems_of(book: Book, form: str | None = None) -> list[Problem]:
     found: list[Problem] = []
     for name in (form,) if form else FORMS:
         of_fields = [problem for field in book.fields[name] for problem in _field_problems(book, field)]
-        found += sorted(of_fields + CHECKS[name](book), key=lambda problem: _page_of(problem, pages))
+        whole = of_fields + CHECKS[name](book) + _contradicted(book, name)
+        found += sorted(whole, key=lambda problem: _page_of(problem, pages))
     return found
 
 
@@ -58,43 +60,21 @@ def _field_problems(book: Book, field: Field) -> list[Problem]:
     return []
 
 
-def _no_more(book: Book) -> list[Problem]:
+def _nothing_more(book: Book) -> list[Problem]:
     return []
 
 
 def _declaration(book: Book) -> list[Problem]:
-    found: list[Problem] = []
-    signers, headcount = book.number("declaration.signers"), book.number("declaration.headcount")
-    if signers is not None and headcount is not None and signers > headcount:
-        found.append(
-            Problem(
-                "declaration.signers",
-                _("ผู้ร่วมลงนาม"),
-                _("ผู้ร่วมลงนาม %(n)d คน มากกว่าบุคลากรทั้งหมด %(total)d คน กรุณาตรวจจำนวน")
-                % {"n": signers, "total": headcount},
-            )
-        )
-    if not book.evidence("declaration"):
-        found.append(
-            Problem(
-                "declaration.evidence",
-                _("หลักฐานการประกาศ"),
-                _("ขาดหลักฐาน แนบภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย"),
-                missing=True,
-            )
-        )
-    return found
+    if book.evidence("declaration"):
+        return []
+    told = _("ขาดหลักฐาน แนบภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย")
+    return [Problem("declaration.evidence", _("หลักฐานการประกาศ"), told, missing=True)]
 
 
 def _plan(book: Book) -> list[Problem]:
     if not book.rows:
         return [Problem("plan", _("แผน อ.04"), _("ยังไม่มีกิจกรรมในแผน เพิ่มอย่างน้อย 1 กิจกรรม"), missing=True)]
-    found: list[Problem] = []
-    for row in book.rows:
-        start, end = book.read(f"plan.{row.pk}.starts_on").value, book.read(f"plan.{row.pk}.ends_on").value
-        if isinstance(start, str) and isinstance(end, str) and end < start:
-            found.append(Problem(f"plan.{row.pk}.ends_on", _("ถึงวันที่"), _("วันสิ้นสุดมาก่อนวันเริ่ม กรุณาตรวจวันที่")))
-    return found
+    return []
 
 
 def _process(book: Book) -> list[Problem]:
@@ -107,15 +87,6 @@ def _process(book: Book) -> list[Problem]:
 def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
     prefix, found = f"process.{criterion.code}", []
     score, share = book.score(criterion), book.share(criterion)
-    part, total = book.number(f"{prefix}.part"), book.number(f"{prefix}.total")
-    if part is not None and total is not None and part > total:
-        found.append(
-            Problem(
-                f"{prefix}.part",
-                criterion.share_part,
-                _("%(part)d มากกว่าทั้งหมด %(total)d กรุณาตรวจจำนวน") % {"part": part, "total": total},
-            )
-        )
     if score and share and share.band is not None and score > share.band:
         found.append(
             Problem(
@@ -125,17 +96,45 @@ def _criterion(book: Book, criterion: Criterion) -> list[Problem]:
                 % {"score": score, "percent": share.percent, "band": share.band},
             )
         )
-    if score and not book.evidence(prefix):
+    if score and not evidenced(book, criterion):
         found.append(
             Problem(f"{prefix}.evidence", _("หลักฐาน"), _("ขาดหลักฐาน แนบอย่างน้อย 1 รายการ"), missing=True)
         )
     return found
 
 
+def evidenced(book: Book, criterion: Criterion) -> bool:
+    """Has the criterion a file, or a form that is evidence by itself where the framework says so?"""
+    if book.evidence(f"process.{criterion.code}"):
+        return True
+    if criterion.evidenced_by == FormEvidence.PLAN:
+        return bool(book.rows)
+    records = [record for row in book.rows for record in book.records[row.pk]]
+    return criterion.evidenced_by == FormEvidence.RECORDS and any(
+        book.evidence(f"record.{record.pk}") for record in records
+    )
+
+
+def _contradicted(book: Book, form: str) -> list[Problem]:
+    """What cannot be as the forms say it, and a departure without its reason, at the field to mend."""
+    found: dict[str, Problem] = {}
+    for one in contradictions_of(book):
+        if one.degree == Degree.IMPOSSIBLE:
+            key, told = one.keys[0], one.text
+        elif one.degree == Degree.DEPARTURE and not one.explained:
+            key, told = one.reason_key, _("%(text)s กรุณากรอกเหตุผล") % {"text": one.text}
+        else:
+            continue
+        field = book.by_key.get(key)
+        if key.split(".")[0] == form and key not in found:
+            found[key] = Problem(key, str(field.label) if field else "", told)
+    return list(found.values())
+
+
 CHECKS = {
-    "intent": _no_more,
+    "intent": _nothing_more,
     "declaration": _declaration,
     "plan": _plan,
     "process": _process,
-    "outcome": _no_more,
+    "outcome": _nothing_more,
 }

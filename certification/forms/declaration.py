@@ -41,7 +41,17 @@ FIVE_STEPS = (
 )
 
 
-def fields(virtues: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
+# Asked once, where a criterion draws on it (FactCode.CHOOSERS). No source says where it is asked.
+CHOOSERS = Field(
+    "declaration.choosers",
+    _("ผู้ร่วมกำหนดคุณธรรมเป้าหมาย ปัญหา และความดี"),
+    FieldType.COUNT,
+    hint=_("รวมผู้บริหาร ใช้คิดร้อยละในแบบ อ.02"),
+    unit=_("คน"),
+)
+
+
+def fields(virtues: tuple[tuple[str, str], ...], *, asks_choosers: bool = False) -> tuple[Field, ...]:
     """The fields of อ.05 for a framework's virtues (code, name)."""
     return (
         Field(
@@ -54,6 +64,7 @@ def fields(virtues: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
         *FIVE_STEPS,
         Field("declaration.problems", _("ปัญหาที่อยากแก้"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
         Field("declaration.good", _("ความดีที่อยากทำ"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
+        *((CHOOSERS,) if asks_choosers else ()),
         Field(
             "declaration.declared_on",
             _("วันที่ประกาศ"),
@@ -61,7 +72,22 @@ def fields(virtues: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
             hint=_("เช่น 12 มกราคม 2569"),
             reach=WRITTEN,
         ),
-        Field("declaration.headcount", _("บุคลากรทั้งหมด ณ วันประกาศ"), FieldType.COUNT, least=1, unit=_("คน")),
+        Field(
+            "declaration.headcount",
+            _("บุคลากรทั้งหมด ณ วันประกาศ"),
+            FieldType.COUNT,
+            least=1,
+            required=False,
+            hint=_("เว้นว่างไว้เพื่อใช้จำนวนจากแบบ อ.01"),
+            unit=_("คน"),
+        ),
+        Field(
+            "declaration.headcount_reason",
+            _("เหตุผลที่จำนวนบุคลากรต่างจากแบบ อ.01"),
+            hint=_("กรอกเมื่อจำนวนต่างกัน เช่น รับบุคลากรใหม่ 2 คน เมื่อ 16 พฤษภาคม 2569"),
+            required=False,
+            max_length=500,
+        ),
         Field("declaration.signers", _("ผู้ร่วมลงนาม"), FieldType.COUNT, hint=_("รวมผู้บริหาร"), unit=_("คน")),
         Field("declaration.signatory_name", _("ชื่อผู้นำประกาศ"), max_length=150),
         Field("declaration.signatory_post", _("ตำแหน่ง"), max_length=150),
@@ -87,8 +113,9 @@ GROUPS = (
         _("กระดาษทดสำหรับคิดร่วมกัน เขียนสั้น ๆ ก็พอ แล้วค่อยเลือกคุณธรรมเป้าหมายด้านล่าง"),
         ("shared_picture", "existing_good", "activity_design", "doing", "lessons"),
     ),
-    (_("คุณธรรมเป้าหมาย ปัญหา และความดี"), "", ("virtues", "problems", "good")),
+    (_("คุณธรรมเป้าหมาย ปัญหา และความดี"), "", ("virtues", "problems", "good", "choosers")),
     (_("การประกาศ"), "", ("declared_on", "posted_at")),
     (_("ผู้ร่วมประกาศ"), "", ("headcount", "signers")),
+    (_("เมื่อจำนวนบุคลากรต่างจากแบบ อ.01"), "", ("headcount_reason",)),
     (_("ผู้นำประกาศ"), "", ("signatory_name", "signatory_post", "acting_for")),
 )

@@ -136,6 +136,12 @@ class ShareBox:
     result: str
     wrong: bool
     bands: str = ""
+    reason: Answered | None = None
+    # Where the numbers stand already: {label, text, url, value} of the whole, then of the part.
+    facts: tuple[dict[str, Any], ...] = ()
+    departs: bool = False
+    whole_fact: int | None = None
+    part_fact: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -144,11 +150,11 @@ class ShareBox:
 
     @property
     def whole_input(self) -> dict[str, Any]:
-        return _input(self.whole)
+        return {**_input(self.whole), "fact": self.whole_fact}
 
     @property
     def part_input(self) -> dict[str, Any]:
-        return _input(self.part)
+        return {**_input(self.part), "fact": self.part_fact}
 
 
 def _input(answered: Answered) -> dict[str, Any]:
@@ -234,9 +240,10 @@ class FormPage:
         return {answered.asked.name: answered for answered in self.answers}
 
     def groups(self, spec: GroupSpec) -> list[Group]:
-        """The fields under their headings, in the order of `spec`."""
+        """The fields under their headings, in the order of `spec`; a field that is not asked is left out."""
         return [
-            Group(title, hint, tuple(self.by_name[name] for name in names)) for title, hint, names in spec
+            Group(title, hint, tuple(self.by_name[name] for name in names if name in self.by_name))
+            for title, hint, names in spec
         ]
 
     @property

@@ -1,9 +1,12 @@
 """อ.04 แผนส่งเสริมและพัฒนาองค์กรคุณธรรม: rows grouped by virtue, each with execution records (DOMAIN 2.2)."""
 
+from collections.abc import Container
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.thai.plausible import PLANNED, WRITTEN
 from certification.forms.fields import Field, FieldType
+from certification.models import FactCode
 
 TITLE = _("แบบ อ.04 แผนส่งเสริมและพัฒนาองค์กรคุณธรรม")
 SHORT = _("แบบ อ.04")
@@ -26,6 +29,22 @@ ROW = (
         required=False,
     ),
 )
+
+# Asked where a criterion counts the activities that changed what people do (FactCode.CHANGED).
+CHANGED = Field(
+    "changed",
+    _("เห็นพฤติกรรมเปลี่ยนแปลง"),
+    FieldType.CHOICE,
+    hint=_("คนในองค์กรทำต่างไปจากเดิมเพราะกิจกรรมนี้หรือไม่"),
+    choices=(("yes", _("เห็นแล้ว")), ("no", _("ยังไม่เห็น"))),
+    required=False,
+)
+
+
+def row_fields(draws: Container[str]) -> tuple[Field, ...]:
+    """The fields of an activity; `draws` are the facts that the framework's criteria draw on."""
+    return (*ROW, CHANGED) if FactCode.CHANGED in draws else ROW
+
 
 RECORD = (
     Field(

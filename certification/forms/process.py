@@ -8,10 +8,16 @@ from certification.models import Criterion
 
 TITLE = _("แบบ อ.02 ประเมินตนเอง 9 ขั้นตอน")
 SHORT = _("แบบ อ.02")
+OTHER_NUMBER = _("เว้นว่างไว้เพื่อใช้จำนวนจากแบบอื่น")
+REASON = _("เหตุผลที่ใช้จำนวนต่างจากแบบอื่น")
+WHEN = _("กรอกเมื่อจำนวนต่างจากที่กรอกไว้ในแบบอื่น จังหวัดและที่ประชุมจะเห็นเหตุผลนี้")
 
 
 def fields(criterion: Criterion) -> tuple[Field, ...]:
-    """Score, the share where the criterion asks one, and the narrative. Needs its anchors fetched."""
+    """Score, the share where the criterion asks one, and the narrative. Needs its anchors fetched.
+
+    Numbers that stand in another form already may be left empty; another number wants a reason.
+    """
     prefix = f"process.{criterion.code}"
     score = Field(
         f"{prefix}.score",
@@ -27,9 +33,23 @@ def fields(criterion: Criterion) -> tuple[Field, ...]:
     )
     if not criterion.asks_share:
         return (score, narrative)
+    drawn = bool(criterion.share_total_from or criterion.share_part_from)
     return (
-        Field(f"{prefix}.total", criterion.share_total, FieldType.COUNT, least=1),
-        Field(f"{prefix}.part", criterion.share_part, FieldType.COUNT),
+        *(
+            Field(
+                f"{prefix}.{name}",
+                label,
+                FieldType.COUNT,
+                least=least,
+                required=not source,
+                hint=OTHER_NUMBER if source else "",
+            )
+            for name, label, source, least in (
+                ("total", criterion.share_total, criterion.share_total_from, 1),
+                ("part", criterion.share_part, criterion.share_part_from, None),
+            )
+        ),
+        *((Field(f"{prefix}.reason", REASON, required=False, hint=WHEN, max_length=500),) if drawn else ()),
         score,
         narrative,
     )

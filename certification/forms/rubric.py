@@ -1,6 +1,7 @@
 """A framework read whole, once: what the forms, the sums and the papers ask of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Prefetch
 
@@ -30,6 +31,14 @@ class Rubric:
             )
             for level in self.levels
         ]
+
+    @cached_property
+    def draws(self) -> frozenset[str]:
+        """Codes of the facts that its criteria and anchors draw on (FactCode)."""
+        of_shares = {code for c in self.criteria for code in (c.share_total_from, c.share_part_from) if code}
+        return frozenset(
+            of_shares | {code for c in self.criteria for a in c.anchors.all() for code in a.needs}
+        )
 
     def criterion(self, code: str) -> Criterion | None:
         return next((c for c in self.criteria if c.code == code), None)

@@ -26,15 +26,29 @@ class SendForm(forms.Form):
         label=_("ข้าพเจ้ารับรองว่าข้อมูลและหลักฐานที่ส่งเป็นความจริง"),
         error_messages={"required": _("กรุณายืนยันว่าข้อมูลเป็นความจริงก่อนส่ง")},
     )
+    explanation = Text(
+        longest=2000,
+        label=_("คำอธิบายข้อมูลที่ไม่ตรงกัน"),
+        help_text=_("จังหวัดและที่ประชุมจะเห็นคำอธิบายนี้พร้อมกับฉบับที่ส่ง"),
+        empty=_("ยังไม่ได้อธิบายข้อมูลที่ไม่ตรงกัน กรุณากรอกคำอธิบาย หรือแก้ไขข้อมูลให้ตรงกัน"),
+    )
     name = Line(longest=150, label=_("ชื่อผู้ส่ง"), empty=_("กรุณากรอกชื่อผู้ส่ง"))
     post = Line(longest=150, label=_("ตำแหน่ง"), empty=_("กรุณากรอกตำแหน่งผู้ส่ง"))
+
+    def __init__(self, *args: Any, doubts: bool = False, **kwargs: Any) -> None:
+        """`doubts`: do the forms contradict each other in a way that the sender must explain?"""
+        super().__init__(*args, **kwargs)
+        if not doubts:
+            del self.fields["explanation"]
 
 
 class CorrectionsForm(SendForm):
     """The same with a reply to each change request; a reply may be empty where the field was changed."""
 
-    def __init__(self, *args: Any, requests: Iterable[ChangeRequest], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, requests: Iterable[ChangeRequest], doubts: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, doubts=doubts, **kwargs)
         self.request_fields = {request.pk: f"reply-{request.pk}" for request in requests}
         for request in requests:
             self.fields[self.request_fields[request.pk]] = forms.CharField(

@@ -30,7 +30,8 @@ def criterion_before(sent: Submission | None, criterion: Criterion) -> Mapping[s
         return None
     said = sent.snapshot["understood"]
     summary = _("%(score)s คะแนน") % {"score": sent.snapshot["texts"][f"{prefix}.score"]}
-    part, total = said.get(f"{prefix}.part"), said.get(f"{prefix}.total")
+    typed = [said.get(f"{prefix}.part"), said.get(f"{prefix}.total")]
+    part, total = sent.snapshot.get("shares", {}).get(criterion.code, typed)
     if isinstance(part, int) and isinstance(total, int) and total:
         summary += " · " + _("ร้อยละ %(percent)s") % {"percent": share_text(part, total)}
     narrative = Field(f"{prefix}.narrative", "", FieldType.LONG)

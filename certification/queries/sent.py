@@ -44,6 +44,7 @@ def sent_book(application: Application, submission: Submission) -> Book:
             for position, record in enumerate(row["records"])
         ],
         _links(application, said),
+        said.get("plan_versions", 0),
     )
 
 

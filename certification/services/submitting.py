@@ -12,14 +12,16 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
-from accounts.errors import AlreadyMoved, NotAllowed, Refused
+from accounts.errors import AlreadyMoved, NotAllowed, NotReady, Refused
 from accounts.models import User
 from accounts.once import insist_on_the_same
 from accounts.roles import Ability
 from accounts.thai.text import normalise
 from certification import rules
 from certification.forms.book import FORMS, Book, open_book
-from certification.models import Application, ChangeRequest, Decision, Submission, VerifiedScore
+from certification.forms.contradictions import contradictions_of, doubts_of, kept
+from certification.forms.facts import Fact
+from certification.models import Application, ChangeRequest, Criterion, Decision, Submission, VerifiedScore
 from certification.scoring import level_of, total_of
 from certification.services.deciding import Effect, decide, lock
 from certification.workflow import Stage
@@ -33,6 +35,8 @@ class Signed:
 
     name: str
     post: str
+    # Why the forms do not agree where the sender must say so (forms/contradictions.py, DOUBT).
+    explanation: str = ""
 
 
 class Unanswered(Refused):
@@ -156,6 +160,9 @@ def snapshot_of(book: Book) -> dict[str, Any]:
         "texts": {key: book.text(key) for key in keys},
         "understood": {key: book.read(key).value for key in keys},
         "labels": {key: str(book.by_key[key].label) for key in keys},
+        "facts": {code: {"value": fact.value, "text": fact.text} for code, fact in _facts(book)},
+        "shares": {c.code: _share(book, c) for c in book.rubric.criteria if c.asks_share},
+        "plan_versions": book.plan_versions,
         "rows": [
             {"row": row.pk, "virtue": row.virtue, "records": [r.pk for r in book.records[row.pk]]}
             for row in book.rows
@@ -172,6 +179,16 @@ def snapshot_of(book: Book) -> dict[str, Any]:
     }
 
 
+def _facts(book: Book) -> list[tuple[str, Fact]]:
+    """Every fact of the table that the framework draws on, as it stands now."""
+    return [(code, book.fact(code)) for code in sorted(book.rubric.draws)]
+
+
+def _share(book: Book, criterion: Criterion) -> list[int | None]:
+    """n and N of a criterion as they count, typed or drawn from another form."""
+    return [book.counted(f"process.{criterion.code}.{name}") for name in ("part", "total")]
+
+
 def hash_of(snapshot: dict[str, Any]) -> str:
     """SHA-256 over the canonical JSON of a snapshot; 64 hex digits."""
     canonical = json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -181,7 +198,7 @@ def hash_of(snapshot: dict[str, Any]) -> str:
 def _freeze(application: Application, by: User, signed: Signed | None) -> Effect:
     book = open_book(application)
     with translation.override(settings.LANGUAGE_CODE):  # the record is Thai, whatever the sender's page was
-        snapshot = snapshot_of(book)
+        snapshot = {**snapshot_of(book), "contradictions": _contradictions(book, signed)}
     if signed:
         snapshot["signed"] = {"name": signed.name, "post": signed.post}
     scores = {c.code: book.score(c) for c in book.rubric.criteria}
@@ -198,15 +215,24 @@ def _freeze(application: Application, by: User, signed: Signed | None) -> Effect
         self_level=level,
         submitted_by=by,
         on_behalf=rules.acts_on_behalf(by, application, Ability.SUBMIT_APPLICATION),
+        departures=len(snapshot["contradictions"]),
     )
     if earlier:
         _carry_scores(earlier, submission)
     return Effect(submission=submission, proposed_level=level)
 
 
+def _contradictions(book: Book, signed: Signed | None) -> list[dict[str, Any]]:
+    """What does not agree and why, as the submission keeps it. Raises NotReady while a doubt is not explained."""
+    explanation = signed.explanation.strip() if signed else ""
+    if doubts_of(book) and not explanation:
+        raise NotReady(_("ข้อมูลในแบบต่าง ๆ ยังไม่ตรงกัน กรุณาแก้ไข หรืออธิบายในหน้าตรวจคำตอบก่อนส่ง"))
+    return kept(contradictions_of(book), explanation)
+
+
 def _carry_scores(earlier: Submission, later: Submission) -> None:
     """Criteria whose answer and evidence did not change keep the office's score, marked as carried."""
-    changed = changed_keys(earlier.snapshot, later.snapshot)
+    changed = changed_keys(earlier.snapshot, later.snapshot) | _changed_shares(earlier, later)
     for score in earlier.verified_scores.filter(replaced_at__isnull=True):
         prefix = f"process.{score.criterion}"
         if not any(key == prefix or key.startswith(f"{prefix}.") for key in changed):
@@ -219,6 +245,12 @@ def _carry_scores(earlier: Submission, later: Submission) -> None:
                 scored_by=score.scored_by,
                 carried=True,
             )
+
+
+def _changed_shares(earlier: Submission, later: Submission) -> set[str]:
+    """Criteria whose n or N became another because a form that they draw on changed."""
+    old, new = earlier.snapshot.get("shares", {}), later.snapshot.get("shares", {})
+    return {f"process.{code}" for code in old.keys() & new.keys() if old[code] != new[code]}
 
 
 def changed_keys(earlier: dict[str, Any], later: dict[str, Any]) -> set[str]:

@@ -11,7 +11,7 @@ from certification.forms.book import Book
 from certification.forms.check import CheckPart, CheckRow, check_sections
 from certification.forms.page import GroupSpec
 from certification.forms.words import level_steps, share_said
-from certification.models import Criterion, PlanRow
+from certification.models import Criterion, FactCode, PlanRow
 from certification.queries.plan_page import plan_page, title_of
 from certification.queries.sent import place_of
 from certification.scoring import level_of, share_text, total_of
@@ -40,7 +40,7 @@ def _grouped(book: Book, form: str, spec: GroupSpec) -> Said:
     """The rows of a form of one page under its headings, and each by the last part of its key."""
     rows = _by_key(book, form)
     groups = [
-        {"title": str(title), "rows": [rows[f"{form}.{name}"] for name in names]}
+        {"title": str(title), "rows": [rows[f"{form}.{name}"] for name in names if f"{form}.{name}" in rows]}
         for title, _hint, names in spec
     ]
     return {"groups": groups, "by_name": {key.rsplit(".", 1)[-1]: row for key, row in rows.items()}}
@@ -51,7 +51,7 @@ def _intent(book: Book) -> Said:
 
 
 def _declaration(book: Book) -> Said:
-    part, whole = book.number("declaration.signers"), book.number("declaration.headcount")
+    part, whole = book.number("declaration.signers"), book.fact(FactCode.DECLARED_HEADCOUNT).value
     shared = part is not None and whole and part <= whole
     return {
         **_grouped(book, "declaration", declaration.GROUPS),

@@ -4,7 +4,8 @@
   const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
   const read = (input) => {
-    const text = input.value.replace(/[๐-๙]/g, (digit) => THAI.indexOf(digit)).replace(/[\s,]/g, "");
+    // An empty field counts the number that another form holds already.
+    const text = (input.value.trim() || input.dataset.fact || "").replace(/[๐-๙]/g, (digit) => THAI.indexOf(digit)).replace(/[\s,]/g, "");
     return /^\d{1,12}$/.test(text) ? BigInt(text) : null;
   };
 
@@ -46,7 +47,7 @@
       mark(ready && !wrong ? cardFor(box.dataset.bands || "", part, whole) : null);
     };
     box.addEventListener("input", show);
-    if (inputs.some((input) => input.value)) show();
+    if (inputs.some((input) => input.value || input.dataset.fact)) show();
   };
 
   for (const box of document.querySelectorAll("[data-share]")) watch(box);

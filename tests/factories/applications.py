@@ -59,24 +59,29 @@ def put(application: Application, key: str, text: str, by: User) -> None:
 
 
 def fill(application: Application, by: User, score: int = 3) -> None:
-    """Answer every field of all five forms, with evidence, every criterion at `score`."""
+    """Answer every field of all five forms, with evidence, every criterion at `score`; nothing contradicts."""
     put(application, "declaration.virtues", "sufficiency", by)
     if not application.plan_rows.exists():
         PlanRow.objects.create(application=application, virtue="sufficiency", position=1)
     application = Application.objects.select_related("round__framework").get(pk=application.pk)
     book = open_book(application)
     for key, field in book.by_key.items():
-        if key != "declaration.virtues":
+        if key != "declaration.virtues" and not _drawn(book, key):
             put(application, key, _sample(field, score), by)
     for criterion in book.rubric.criteria:
         link(application, f"process.{criterion.code}", by)
     link(application, "declaration", by)
 
 
+def _drawn(book, key: str) -> bool:
+    """Does a field stand empty in forms that agree: a number of another form, or why it is another?"""
+    return book.drawn(key) is not None or key.endswith((".reason", "_reason"))
+
+
 def _sample(field, score: int) -> str:
     if field.key.endswith(".score"):
         return str(score)
-    if field.key.endswith((".part", ".signers")):
+    if field.key.endswith((".part", ".signers", ".choosers")):
         return "42"
     if field.key.endswith("ends_on"):
         return "30 กันยายน 2569"

@@ -19,6 +19,7 @@ from certification.models import (
 )
 
 SHARED = {1: ("บุคลากรทั้งหมด", "ผู้ร่วมลงนาม"), 4: ("กิจกรรมตามแผน", "กิจกรรมที่สำเร็จ")}
+DRAWN = {1: ("declared_headcount", "signers"), 4: ("activities", "achieved")}
 BANDS = {3: Decimal("80.00"), 2: Decimal("65.00"), 1: Decimal("50.00"), 0: Decimal("0.00")}
 SOURCED = {"standing": Standing.SOURCED, "source": "tests"}
 
@@ -60,6 +61,7 @@ def make_framework(code: str = "test-organisation", **fields) -> Framework:
 
 def _make_criterion(framework: Framework, number: int) -> None:
     total, part = SHARED.get(number, ("", ""))
+    total_from, part_from = DRAWN.get(number, ("", ""))
     criterion = Criterion.objects.create(
         framework=framework,
         code=f"c{number}",
@@ -68,6 +70,8 @@ def _make_criterion(framework: Framework, number: int) -> None:
         wording=f"องค์กรมีการดำเนินงานตามข้อ {number}",
         share_total=total,
         share_part=part,
+        share_total_from=total_from,
+        share_part_from=part_from,
         **SOURCED,
     )
     for score, percent in BANDS.items():

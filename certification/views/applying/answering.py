@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from accounts.unsent import take_unsent
 from certification.evidence_panel import panel_for
 from certification.forms.book import open_book
+from certification.forms.check import contradiction_lines
 from certification.forms.fields import Field
 from certification.forms.page import FormPage
 from certification.forms.typed import Typed, typed_from
@@ -97,6 +98,7 @@ def show(request: HttpRequest, opened: Opened, sheet: Sheet, saved: PageSaved) -
         "page": page,
         "error_list": page.errors,
         "panel": _panel(opened, sheet),
+        "contradictions": contradiction_lines(opened.book, *(field.key for field in sheet.fields)),
         "evidence_requests": [r for r in opened.requests if r.key == f"{sheet.evidence_key}.evidence"],
         "breadcrumbs": [
             *crumbs_to(opened.application),

@@ -14,6 +14,7 @@ from certification.forms import intent as intent_form
 from certification.forms import outcome as outcome_form
 from certification.forms.page import FormPage, Group, ShareBox
 from certification.forms.words import sum_said
+from certification.models import FactCode
 from certification.queries.applying import last_sent_before
 from certification.queries.last_year import answers_before
 from certification.scoring import share_text
@@ -79,16 +80,19 @@ def _declaration_extra(opened: Opened, page: FormPage) -> Mapping[str, Any]:
         "groups": page.groups(declaration_form.GROUPS),
         "framework": opened.book.rubric.framework,
         "signing": _signing(opened, page),
+        "headcount": opened.book.fact(FactCode.HEADCOUNT).text,
         "last_year": _last_year(opened, page),
     }
 
 
 def _signing(opened: Opened, page: FormPage) -> ShareBox:
     """N and n of the declaration, with the sum when both make sense."""
+    fact = opened.book.fact(FactCode.HEADCOUNT)
     result, wrong = sum_said(
-        opened.book.number("declaration.signers"), opened.book.number("declaration.headcount")
+        opened.book.number("declaration.signers"), opened.book.counted("declaration.headcount")
     )
-    return ShareBox(_("ผู้ร่วมประกาศ"), page.by_name["headcount"], page.by_name["signers"], result, wrong)
+    whole, part = page.by_name["headcount"], page.by_name["signers"]
+    return ShareBox(_("ผู้ร่วมประกาศ"), whole, part, result, wrong, whole_fact=fact.value)
 
 
 @requires()

@@ -13,6 +13,7 @@ from accounts.answering import done, posted, status_of
 from accounts.guards import person, requires
 from certification.access import writable_or_404
 from certification.forms import plan as plan_form
+from certification.forms.check import contradiction_lines
 from certification.forms.checks import problems_of
 from certification.forms.places import page_of
 from certification.forms.sending import ReviseForm
@@ -39,6 +40,7 @@ def _show_plan(request: HttpRequest, opened: Opened, form: ReviseForm) -> HttpRe
         "title": plan_form.TITLE,
         "breadcrumbs": [*crumbs_to(application), {"label": str(plan_form.TITLE), "url": ""}],
         "plan": plan_page(book),
+        "contradictions": contradiction_lines(book, "plan"),
         "may_edit": opened.editing("plan"),
         "requests": [one for one in opened.requests if one.key == "plan"],
         "other_virtues": [v for v in book.rubric.virtues if v.code not in book.target_virtues],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.guards import requires
 from certification.forms import process as process_form
 from certification.forms.page import FormPage, ShareBox
+from certification.forms.places import place_of
 from certification.forms.words import sum_said
 from certification.models import Criterion
 from certification.queries.applying import last_sent_before
@@ -96,12 +97,30 @@ def _cards(opened: Opened, page: FormPage, criterion: Criterion) -> list[Mapping
 
 def _share(opened: Opened, page: FormPage, criterion: Criterion) -> ShareBox:
     """N and n with their sum, and the bands for the script that does the same sum while one types."""
-    prefix = f"process.{criterion.code}"
-    result, wrong = sum_said(opened.book.number(f"{prefix}.part"), opened.book.number(f"{prefix}.total"))
+    book, keys = opened.book, [f"process.{criterion.code}.{name}" for name in ("total", "part")]
+    whole, part = (book.counted(key) for key in keys)
+    drawn = [book.drawn(key) for key in keys]
+    result, wrong = sum_said(part, whole)
     bands = ",".join(
         f"{int(anchor.min_percent * 100)}:{anchor.score}"
         for anchor in criterion.anchors.all()
         if anchor.min_percent is not None
     )
     legend = _("จำนวนที่ใช้คิดร้อยละ")
-    return ShareBox(legend, page.by_name["total"], page.by_name["part"], result, wrong, bands)
+    return ShareBox(
+        legend,
+        page.by_name["total"],
+        page.by_name["part"],
+        result,
+        wrong,
+        bands,
+        reason=page.by_name.get("reason"),
+        facts=tuple(
+            {"label": label, "text": fact.text, "url": place_of(opened.application, fact.key)}
+            for label, fact in zip((criterion.share_total, criterion.share_part), drawn, strict=True)
+            if fact
+        ),
+        departs=any(book.departs(key) or book.text(f"process.{criterion.code}.reason") for key in keys),
+        whole_fact=drawn[0].value if drawn[0] else None,
+        part_fact=drawn[1].value if drawn[1] else None,
+    )

@@ -18,8 +18,9 @@ from certification import rules
 from certification.access import writable_or_404
 from certification.deadlines import deadlines_of
 from certification.forms.book import FORMS
-from certification.forms.check import check_sections, problem_links, problem_pages
+from certification.forms.check import check_sections, contradiction_lines, problem_links, problem_pages
 from certification.forms.checks import Problem, problems_of
+from certification.forms.contradictions import Degree, doubts_of, explanation_before
 from certification.forms.sending import CorrectionsForm, IntentSendForm, SendForm, WithdrawForm
 from certification.models import Application
 from certification.queries.applicants_timeline import standing_of
@@ -61,10 +62,11 @@ def _move(opened: Opened) -> str:
 def _form_for(request: HttpRequest, opened: Opened) -> forms.Form:
     if opened.application.stage == Stage.DRAFT:
         return IntentSendForm(posted(request))
-    start = {"name": opened.user.name}
+    start = {"name": opened.user.name, "explanation": explanation_before(opened.application.submission)}
+    doubts = bool(doubts_of(opened.book))
     if opened.application.stage == Stage.RETURNED:
-        return CorrectionsForm(posted(request), requests=opened.requests, initial=start)
-    return SendForm(posted(request), initial=start)
+        return CorrectionsForm(posted(request), requests=opened.requests, doubts=doubts, initial=start)
+    return SendForm(posted(request), doubts=doubts, initial=start)
 
 
 def _send(request: HttpRequest, opened: Opened, form: forms.Form) -> object:
@@ -76,7 +78,8 @@ def _send(request: HttpRequest, opened: Opened, form: forms.Form) -> object:
     }
     if opened.application.stage == Stage.DRAFT:
         return submitting.submit_intent(**deed)
-    signed = submitting.Signed(form.cleaned_data["name"], form.cleaned_data["post"])
+    said = form.cleaned_data
+    signed = submitting.Signed(said["name"], said["post"], said.get("explanation", ""))
     if not isinstance(form, CorrectionsForm):
         return submitting.submit(**deed, signed=signed)
     return submitting.send_corrections(**deed, signed=signed, replies=form.replies())
@@ -106,11 +109,20 @@ def _context(opened: Opened, form: forms.Form, problems: Sequence[Problem], *, t
         "left": len(problems),
         "pages": [] if tried else problem_pages(book, problems),
         "error_list": problem_links(book, problems) if tried else [],
+        "contradictions": _contradictions(opened),
         "corrections": [(one, form[f"reply-{one.request.pk}"]) for one in corrections],
         "sections": check_sections(book, opened.editing, shown),
         "action": _action(application),
         "breadcrumbs": [*crumbs_to(application), {"label": _("ตรวจคำตอบก่อนส่ง"), "url": ""}],
     }
+
+
+def _contradictions(opened: Opened) -> list[dict[str, Any]]:
+    """What does not agree and can be sent so, with its reason; what cannot stands among the problems."""
+    if opened.application.stage == Stage.DRAFT:
+        return []
+    lines = contradiction_lines(opened.book)
+    return [line for line in lines if line["degree"] != Degree.IMPOSSIBLE]
 
 
 def _action(application: Application) -> str:

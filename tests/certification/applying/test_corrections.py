@@ -110,7 +110,8 @@ def test_other_target_virtues_open_what_is_asked_about_them(client, returned, pa
     fill_in(client, page("intent", returned), {"intent.head_name": "พระครูใจดี"})
     assert send(client, page, returned).status_code == 422
     fill_in(client, page("outcome", returned), {"outcome.discipline.after": "มาตรงเวลาทุกคน"})
-    assert send(client, page, returned).status_code == 302
+    assert "ยังไม่ได้อธิบายข้อมูลที่ไม่ตรงกัน" in summary_of(send(client, page, returned))
+    assert send(client, page, returned, explanation="กิจกรรมเริ่มปีหน้า").status_code == 302
 
 
 def test_an_answer_elsewhere_does_not_carry_out_a_request(client, returned, page):

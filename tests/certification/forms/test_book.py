@@ -57,6 +57,7 @@ def test_the_band_of_a_share_is_computed_from_what_was_typed(filled, applicant, 
 def test_a_score_above_its_band_is_a_problem_with_the_sum_in_words(filled, applicant):
     put(filled, "process.c1.part", "15999", applicant)
     put(filled, "process.c1.total", "20000", applicant)
+    put(filled, "process.c1.reason", "นับรวมทุกสาขา", applicant)
     assert told(open_book(filled)) == {"process.c1.score": "เลือก 3 คะแนน แต่ร้อยละ 79.99 ได้ไม่เกิน 2 คะแนน"}
 
 
