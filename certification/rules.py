@@ -3,7 +3,7 @@
 Services ask the same questions again under the row lock; templates only show the answers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from accounts.errors import NotAllowed
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import conflicted_cases
-from certification.models import Application, ChangeRequest
+from certification.models import Application, ChangeRequest, Criterion, FactCode
 from certification.workflow import WRITABLE, Move, Stage, moves_from
 
 APPLICANT_ABILITIES = frozenset({Ability.EDIT_APPLICATION, Ability.SUBMIT_APPLICATION, Ability.MANAGE_TEAM})
@@ -82,12 +82,60 @@ def open_keys(application: Application) -> frozenset[str] | None:
     requests = ChangeRequest.objects.filter(
         application=application, closed_at__isnull=True, sent_at__isnull=False
     )
-    return frozenset(requests.values_list("key", flat=True))
+    asked = set(requests.values_list("key", flat=True))
+    criteria = list(Criterion.objects.filter(framework__rounds=application.round_id)) if asked else []
+    return frozenset(asked.union(*(opened_with(key, criteria) for key in asked)))
 
 
 def concerns(asked: str, key: str) -> bool:
     """Is a key what was asked for, or part of it? The execution records are part of the plan."""
     return key == asked or key.startswith(f"{asked}.") or (asked == "plan" and key.startswith("record."))
+
+
+# Where a fact stands in the forms (forms/facts.py); those of the plan stand in the fields of its activities.
+FACT_KEYS: dict[str, tuple[str, ...]] = {
+    FactCode.HEADCOUNT: ("intent.headcount",),
+    FactCode.DECLARED_HEADCOUNT: ("intent.headcount", "declaration.headcount"),
+    FactCode.SIGNERS: ("declaration.signers",),
+    FactCode.CHOOSERS: ("declaration.choosers",),
+    FactCode.ACTIVITIES: ("plan",),
+    FactCode.ACHIEVED: ("plan",),
+    FactCode.CHANGED: ("plan",),
+}
+RESULTS = (".achieved", ".changed")
+BESIDE: dict[str, tuple[str, ...]] = {
+    "intent.headcount": ("intent.headcount_on", "declaration.headcount", "declaration.headcount_reason"),
+    "declaration.headcount": ("declaration.headcount_reason",),
+    "declaration.virtues": ("plan",),
+}
+
+
+def opened_with(asked: str, criteria: Iterable[Criterion]) -> set[str]:
+    """What a request for this key opens besides: what depends on it, and where its number stands.
+
+    Another number earns another score: the criteria that draw on it open whole, with score and evidence.
+    """
+    found = set(BESIDE.get(asked, ()))
+    for criterion in criteria:
+        whole = f"process.{criterion.code}"
+        sources = {criterion.share_total_from, criterion.share_part_from} - {""}
+        if asked in (f"{whole}.part", f"{whole}.total", f"{whole}.reason"):
+            found.add(whole)
+        if asked == whole or whole in found:
+            found |= {key for code in sources for key in FACT_KEYS.get(code, ())}
+        elif any(_holds(asked, code) for code in sources):
+            found.add(whole)
+    return found - {asked}
+
+
+def _holds(asked: str, code: str) -> bool:
+    """Does a request for this key let the number of this fact change?"""
+    keys = FACT_KEYS.get(code, ())
+    if "plan" in keys:
+        return asked == "plan" or (
+            asked.startswith("plan.") and (asked.count(".") == 1 or asked.endswith(RESULTS))
+        )
+    return any(concerns(asked, key) for key in keys)
 
 
 # Another choice of target virtues asks other questions in อ.03: they open with it.
@@ -102,7 +150,7 @@ def is_open(key: str, opened: frozenset[str] | None) -> bool:
 
 
 def editing(user: User, application: Application) -> Callable[[str], bool]:
-    """Which fields the person may change now, as a question by key; one query at most, none per question.
+    """Which fields the person may change now, as a question by key; two queries at most, none per question.
 
     In a draft only อ.01; returned for correction: only what was asked for.
     """

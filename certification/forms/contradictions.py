@@ -67,6 +67,15 @@ def kept_in(snapshot: dict[str, Any]) -> list[Contradiction]:
     ]
 
 
+def about(found: list[Contradiction], *prefixes: str) -> list[Contradiction]:
+    """Those that speak of a field under one of these keys: process.results, plan, record."""
+    return [
+        one
+        for one in found
+        if any(key == prefix or key.startswith(f"{prefix}.") for key in one.keys for prefix in prefixes)
+    ]
+
+
 def explanation_before(sent: Submission | None) -> str:
     """What the sender said of the doubts of the submission before, to begin the next one with."""
     found = kept_in(sent.snapshot) if sent else []

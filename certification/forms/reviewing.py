@@ -130,7 +130,7 @@ class ChangeRequestForm(forms.Form):
     def __init__(self, data: Any = None, *, keys: Choices, **kwargs: Any) -> None:
         initial = {"due_on": timezone.localdate() + datetime.timedelta(days=DAYS_TO_CORRECT)}
         super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, prefix="ask", **kwargs)
-        self.fields["key"].choices = keys  # type: ignore[attr-defined]  # ChoiceField
+        self.fields["key"].choices = [("", _("เลือกส่วนที่ขอให้แก้ไข")), *keys]  # type: ignore[attr-defined]  # ChoiceField
 
     def clean_due_on(self) -> datetime.date:
         due: datetime.date = self.cleaned_data["due_on"]

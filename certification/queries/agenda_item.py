@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import AlreadyMoved
 from accounts.models import User
 from certification.bodies import ItemState, can_be_undone, docket_of
+from certification.forms.contradictions import Contradiction, kept_in
 from certification.forms.rubric import read_rubric
 from certification.models import (
     AgendaItem,
@@ -70,6 +71,12 @@ class ItemPage:
             {"label": str(self.head.meeting), "url": self.head.meeting.get_absolute_url()},
             {"label": _("วาระที่ %(number)d") % {"number": self.line.number}, "url": ""},
         ]
+
+    @property
+    def contradictions(self) -> list[Contradiction]:
+        """What did not agree in the submission that this item puts before the body, and why."""
+        sent = self.line.item.submission
+        return kept_in(sent.snapshot) if sent.departures else []
 
     @property
     def proposal(self) -> dict[str, Any]:

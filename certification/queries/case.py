@@ -14,6 +14,7 @@ from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification import rules
 from certification.access import UNSEEN_BY_STAFF
+from certification.forms.contradictions import Contradiction, kept_in
 from certification.models import AgendaItem, Application, ChangeRequest, ReviewClaim, Submission
 from certification.queries.moves import MoveLink, links_for
 from certification.queries.past import history_line
@@ -50,6 +51,12 @@ class CasePage:
     def scorable(self) -> bool:
         """Is there a submission to look at, criterion by criterion?"""
         return self.application.submission is not None
+
+    @property
+    def contradictions(self) -> list[Contradiction]:
+        """What did not agree when this was sent; reads the snapshot only where there is something."""
+        sent = self.application.submission
+        return kept_in(sent.snapshot) if sent and sent.departures else []
 
     @property
     def kinds(self) -> list[dict[str, str]]:

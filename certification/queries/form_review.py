@@ -5,15 +5,19 @@ from typing import Any
 
 from accounts.models import User
 from certification.forms.book import Book
+from certification.forms.contradictions import Contradiction, about, kept_in
+from certification.forms.plan import ROW
 from certification.forms.reviewing import ChangeRequestForm
-from certification.models import Application, ChangeRequest, Evidence, ReviewClaim
+from certification.models import Application, ChangeRequest, Evidence, PlanRow, ReviewClaim
 from certification.queries.case import FORM_TITLES, claim_of_another, crumbs_of, may_review, open_requests
 from certification.queries.changes import Change, Changes
+from certification.queries.plan_page import RowCard, numbers_of, plan_page
 from certification.queries.review import all_changes
 from certification.queries.sent import (
     FORM_NAMES,
     askable,
     book_to_read,
+    choice_of,
     files_by_key,
     form_of,
     full_label,
@@ -45,6 +49,24 @@ class Part:
 
 
 @dataclass(frozen=True)
+class PlanLine:
+    """An activity as a row of the form's table; `anchor` leads to its part below."""
+
+    number: str
+    anchor: str
+    cells: tuple[str, ...]
+    records: int
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """อ.04 as the paper form has it: activities by virtue, with the headings of the columns."""
+
+    headings: tuple[str, ...]
+    virtues: tuple[tuple[str, tuple[PlanLine, ...]], ...]
+
+
+@dataclass(frozen=True)
 class FormReviewPage:
     """Everything that the page of one form shows."""
 
@@ -57,6 +79,14 @@ class FormReviewPage:
     claim: ReviewClaim | None
     reviews: bool
     sent: bool
+    table: PlanTable | None = None
+
+    @property
+    def contradictions(self) -> list[Contradiction]:
+        """What did not agree about this form when it was sent; the records belong to the plan."""
+        sent = self.application.submission
+        prefixes = ("plan", "record") if self.form == "plan" else (self.form,)
+        return about(kept_in(sent.snapshot), *prefixes) if sent else []
 
     @property
     def unconfirmed(self) -> bool:
@@ -84,13 +114,44 @@ def read_form(user: User, application: Application, form: str) -> FormReviewPage
         claim=claim_of_another(user, application),
         reviews=reviews,
         sent=sent,
+        table=plan_table(book) if form == "plan" else None,
     )
+
+
+COLUMNS = (
+    "problem",
+    "good",
+    "activity",
+    "indicator",
+    "starts_on",
+    "ends_on",
+    "budget",
+    "responsible",
+    "achieved",
+)
+
+
+def plan_table(book: Book) -> PlanTable:
+    """The activities of a plan as sent, grouped by virtue. Pure."""
+    labels = {field.name: str(field.label) for field in ROW}
+    groups = [
+        (group.name, tuple(_plan_line(book, card) for card in group.rows)) for group in plan_page(book).groups
+    ]
+    return PlanTable(
+        tuple(labels[name] for name in COLUMNS), tuple((name, rows) for name, rows in groups if rows)
+    )
+
+
+def _plan_line(book: Book, card: RowCard) -> PlanLine:
+    prefix = f"plan.{card.row.pk}"
+    cells = tuple(shown(book, f"{prefix}.{name}") for name in COLUMNS)
+    return PlanLine(card.number, prefix, cells, len(book.records[card.row.pk]))
 
 
 def form_parts(book: Book, form: str, requests: list[ChangeRequest], changes: Changes | None) -> list[Part]:
     """A form as sent, part by part. Pure."""
     changed = {change.key: change for change in changes.all} if changes else {}
-    files = files_by_key(book)
+    files, numbers = files_by_key(book), numbers_of(book) if form == "plan" else {}
     found: dict[str, list[str]] = {}
     for field in book.fields[form]:
         found.setdefault(_part_key(form, field.key), []).append(field.key)
@@ -98,13 +159,35 @@ def form_parts(book: Book, form: str, requests: list[ChangeRequest], changes: Ch
         found.setdefault("declaration", [])
     return [
         Part(
-            title=place_of(book, key) if "." in key else "",
+            title=_part_title(book, key, numbers),
             key=key,
             lines=tuple(_line(book, each, requests, changed) for each in keys),
             files=tuple(files.get(key, [])),
         )
         for key, keys in found.items()
     ]
+
+
+def _part_title(book: Book, key: str, numbers: dict[int, str]) -> str:
+    """A virtue, an activity with its number and virtue, or one of its records; nothing for a whole form."""
+    if "." not in key:
+        return ""
+    row = _row_of(book, key)
+    if row is None:
+        return place_of(book, key)
+    name = place_of(book, key).removeprefix(f"{FORM_NAMES['plan']} · ")
+    virtue = next((v.name for v in book.rubric.virtues if v.code == row.virtue), row.virtue)
+    return f"{numbers[row.pk]} {name} · {virtue}"
+
+
+def _row_of(book: Book, key: str) -> PlanRow | None:
+    """The activity that a part of the plan belongs to."""
+    kind, pk = key.split(".")[:2]
+    for row in book.rows:
+        records = {str(record.pk) for record in book.records[row.pk]}
+        if (kind == "plan" and str(row.pk) == pk) or (kind == "record" and pk in records):
+            return row
+    return None
 
 
 def _part_key(form: str, key: str) -> str:
@@ -126,7 +209,7 @@ def asked_choices(book: Book, form: str) -> list[tuple[str, Any]]:
     """What a change can be asked of on the page of a form."""
     prefix = str(FORM_NAMES[form])
     keys = [key for key in askable(book) if form_of(key) == form]
-    return [(key, full_label(book, key).removeprefix(f"{prefix} · ")) for key in keys]
+    return [(key, choice_of(book, key, full_label(book, key).removeprefix(f"{prefix} · "))) for key in keys]
 
 
 def context_of_form(page: FormReviewPage, ask: ChangeRequestForm) -> dict[str, Any]:

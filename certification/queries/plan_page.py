@@ -88,6 +88,11 @@ def plan_page(book: Book) -> PlanPage:
     return PlanPage(groups, met, count, share_text(met, count) if count else "0.00", _periods(book))
 
 
+def numbers_of(book: Book) -> dict[int, str]:
+    """Row id → its number in the plan, as on the paper form: 1.1, 1.2, 2.1."""
+    return {card.row.pk: card.number for group in plan_page(book).groups for card in group.rows}
+
+
 def title_of(book: Book, row: PlanRow) -> str:
     """The activity's name, or words for a row that has none yet."""
     return book.text(f"plan.{row.pk}.activity").strip() or _("กิจกรรมที่ยังไม่ได้ตั้งชื่อ")

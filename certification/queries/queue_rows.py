@@ -38,6 +38,7 @@ WAITS, BACK, AT = (
     gettext_lazy("แก้ไขแล้ว ส่งกลับมา"),
     gettext_lazy("กำลังตรวจ %(scored)s/%(wanted)s"),
 )
+DOUBTS = gettext_lazy("ไม่ตรงกัน %(count)d จุด")
 LEVEL_TONES = {2: "plum", 3: "gold"}
 TONES = {
     Stage.INTENT_SUBMITTED: "",
@@ -93,6 +94,7 @@ class CaseRow:
     due_text: str
     about: str
     url: str
+    doubts_text: str = ""
 
 
 def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
@@ -162,8 +164,14 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         scores_text=digits(_scores(row["submission__self_total"], scored)),
         about=f"{place} {province} · {sector}" if province else f"{place} · {sector}",
         url=reading.url.replace(str(NOBODY), public_id),
+        doubts_text=_doubts(row["submission__departures"], reading),
         due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
     )
+
+
+def _doubts(count: int | None, reading: Reading) -> str:
+    """How many numbers of what was sent do not agree; nothing where all do."""
+    return reading.digits(reading.say(DOUBTS) % {"count": count}) if count else ""
 
 
 def _scores(self_total: int | None, verified: Verified | None) -> str:

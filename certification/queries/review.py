@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from accounts.answering import refusal_of
 from accounts.models import User
 from certification.forms.book import Book, Share
+from certification.forms.contradictions import Contradiction, about, kept_in
 from certification.forms.reviewing import ChangeRequestForm, ScoreForm
 from certification.models import Application, ChangeRequest, Criterion, Evidence, ReviewClaim, VerifiedScore
 from certification.queries.case import claim_of_another, crumbs_of, may_review, open_requests
 from certification.queries.changes import Change, Changes, changes_of, covers, earlier_of
 from certification.queries.scores import ScoreRow, Scores, scores_of
-from certification.queries.sent import askable, files_by_key, label_of, sent_book
+from certification.queries.sent import askable, choice_of, files_by_key, label_of, sent_book
 from certification.services.reviewing import ScoredMeanwhile
 
 
@@ -71,7 +72,20 @@ class CriterionPage:
         """What a change can be asked of here."""
         prefix = f"process.{self.criterion.code}"
         labels = [key for key in askable(self.book) if covers(prefix, key)]
-        return [(key, label_of(self.book, key)) for key in labels]
+        return [(key, choice_of(self.book, key, label_of(self.book, key))) for key in labels]
+
+    @property
+    def facts(self) -> list[dict[str, str]]:
+        """Where n and N of the criterion come from, for a criterion that draws them from other forms."""
+        labels = {"total": self.criterion.share_total, "part": self.criterion.share_part}
+        drawn = {name: self.book.drawn(f"process.{self.criterion.code}.{name}") for name in labels}
+        return [{"label": labels[name], "value": fact.text} for name, fact in drawn.items() if fact]
+
+    @property
+    def contradictions(self) -> list[Contradiction]:
+        """What did not agree about this criterion when it was sent."""
+        sent = self.application.submission
+        return about(kept_in(sent.snapshot), f"process.{self.criterion.code}") if sent else []
 
     @property
     def passable(self) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from certification import rules
 from certification.forms.book import Book, open_book
 from certification.forms.fields import in_words
 from certification.forms.rubric import read_rubric
@@ -95,10 +96,22 @@ def place_of(book: Book, key: str) -> str:
     elif parts[0] == "plan" and len(parts) > 1:
         within = book.text(f"plan.{parts[1]}.activity")
     elif parts[0] == "record" and len(parts) > 1:
-        within = book.text(f"record.{parts[1]}.date")
+        within = _record_place(book, parts[1])
     elif form == "outcome" and len(parts) > 1:
         within = next((virtue.name for virtue in book.rubric.virtues if virtue.code == parts[1]), "")
     return " · ".join(part for part in (str(FORM_NAMES.get(form, "")), within[:120]) if part)
+
+
+def _record_place(book: Book, record: str) -> str:
+    """The activity that an execution record belongs to, and which of its records it is."""
+    for row, records in book.records.items():
+        for number, one in enumerate(records, 1):
+            if str(one.pk) == record:
+                activity = book.text(f"plan.{row}.activity").strip() or _("กิจกรรมที่ยังไม่ได้ตั้งชื่อ")
+                return str(
+                    _("%(activity)s · บันทึกผลครั้งที่ %(number)d") % {"activity": activity, "number": number}
+                )
+    return ""
 
 
 def label_of(book: Book, key: str) -> str:
@@ -131,11 +144,8 @@ def askable(book: Book) -> dict[str, str]:
         if form == "process":
             for criterion in book.rubric.criteria:
                 prefix = f"process.{criterion.code}"
-                keys += [
-                    prefix,
-                    *(f.key for f in fields if f.key.startswith(f"{prefix}.")),
-                    f"{prefix}.evidence",
-                ]
+                names = [f.key for f in fields if f.key.startswith(f"{prefix}.")]
+                keys += [f"{prefix}.evidence", *reversed(names), prefix]
         elif form == "plan":
             keys.append("plan")
             for row in book.rows:
@@ -144,6 +154,22 @@ def askable(book: Book) -> dict[str, str]:
             keys += [field.key for field in fields]
             keys += ["declaration.evidence"] if form == "declaration" else []
     return {key: full_label(book, key) for key in keys}
+
+
+def choice_of(book: Book, key: str, label: str) -> str:
+    """A choice of what to ask for, with what opens for the organisation besides."""
+    opened = sorted(rules.opened_with(key, book.rubric.criteria))
+    if not opened:
+        return label
+    words = " · ".join(_opened_word(book, one) for one in opened)
+    return str(_("%(label)s (เปิดให้แก้ไขด้วย: %(words)s)") % {"label": label, "words": words})
+
+
+def _opened_word(book: Book, key: str) -> str:
+    criterion = book.rubric.criterion(key.removeprefix("process."))
+    if criterion:
+        return str(_("ข้อ %(number)d ทั้งคะแนนและหลักฐาน") % {"number": criterion.number})
+    return place_of(book, key) if key == "plan" else full_label(book, key)
 
 
 def _plan_keys(book: Book, row: int, keys: list[str]) -> list[str]:

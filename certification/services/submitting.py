@@ -139,7 +139,10 @@ def carried_out(request: ChangeRequest, changed: set[str]) -> bool:
 def changed_since_sent(book: Book) -> set[str]:
     """Keys that differ from the submission last sent; none before the first. Needs `submission` fetched."""
     sent = book.application.submission
-    return changed_keys(sent.snapshot, snapshot_of(book)) if sent else set()
+    if not sent:
+        return set()
+    now = snapshot_of(book)
+    return changed_keys(sent.snapshot, now) | _changed_shares(sent.snapshot, now)
 
 
 def snapshot_of(book: Book) -> dict[str, Any]:
@@ -232,7 +235,9 @@ def _contradictions(book: Book, signed: Signed | None) -> list[dict[str, Any]]:
 
 def _carry_scores(earlier: Submission, later: Submission) -> None:
     """Criteria whose answer and evidence did not change keep the office's score, marked as carried."""
-    changed = changed_keys(earlier.snapshot, later.snapshot) | _changed_shares(earlier, later)
+    changed = changed_keys(earlier.snapshot, later.snapshot) | _changed_shares(
+        earlier.snapshot, later.snapshot
+    )
     for score in earlier.verified_scores.filter(replaced_at__isnull=True):
         prefix = f"process.{score.criterion}"
         if not any(key == prefix or key.startswith(f"{prefix}.") for key in changed):
@@ -247,10 +252,15 @@ def _carry_scores(earlier: Submission, later: Submission) -> None:
             )
 
 
-def _changed_shares(earlier: Submission, later: Submission) -> set[str]:
-    """Criteria whose n or N became another because a form that they draw on changed."""
-    old, new = earlier.snapshot.get("shares", {}), later.snapshot.get("shares", {})
-    return {f"process.{code}" for code in old.keys() & new.keys() if old[code] != new[code]}
+def _changed_shares(earlier: dict[str, Any], later: dict[str, Any]) -> set[str]:
+    """Keys of n and N that became another number, also where a form that they draw on changed."""
+    old, new = earlier.get("shares", {}), later.get("shares", {})
+    return {
+        f"process.{code}.{name}"
+        for code in old.keys() & new.keys()
+        for name, before, now in zip(("part", "total"), old[code], new[code], strict=True)
+        if before != now
+    }
 
 
 def changed_keys(earlier: dict[str, Any], later: dict[str, Any]) -> set[str]:

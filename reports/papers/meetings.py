@@ -98,6 +98,7 @@ def _line(head: MeetingHead, line: Line) -> Said:
         "self_total": line.item.submission.self_total,
         "verified_total": line.verified_total,
         "level": line.level_tag.word,
+        "departures": line.item.submission.departures,
         "outcome": line.outcome_tag.word,
         "resolved": resolution is not None,
         "reason": resolution.reason if resolution else "",

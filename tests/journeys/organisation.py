@@ -38,8 +38,11 @@ TYPED = {
     "participants": "44",
     "spent": "1,200.50",
     "date": "20 มิ.ย. 2569",
-    "total": "48",
-    "part": "๔๒",
+    # Drawn from the forms that hold them: nothing departs.
+    "total": "",
+    "part": "",
+    "reason": "",
+    "headcount_reason": "",
 }
 PICKED = {"virtues": ["sufficiency", "discipline"], "score": "3", "achieved": "yes", "period": "six"}
 ANYTHING = "ทำร่วมกันทั้งโรงเรียน ผู้ปกครอง และวัด"

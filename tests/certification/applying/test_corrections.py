@@ -209,3 +209,25 @@ def test_another_organisations_requests_cannot_be_answered(returned, other_appli
     assert client.post(page("check_answers", returned), {**reply, "go": "keep"}).status_code == 404
     assert client.post(page("check_answers", other_application), {**reply, "go": "keep"}).status_code == 302
     assert {one.reply for one in requests(returned).values()} == {""}
+
+
+def test_a_percentage_asked_about_opens_its_score_and_where_its_number_stands(client, returned, page):
+    """35 of 48 earns 2 points at most: without the score the organisation could never send again."""
+    ChangeRequest.objects.filter(key="process.c5.evidence").update(key="process.c1.part")
+    fill_in(client, page("intent", returned), {"intent.head_name": "พระครูใจดี"})
+    fill_in(client, page("declaration", returned), {"declaration.signers": "35"})
+    assert "ได้ไม่เกิน 2 คะแนน" in summary_of(send(client, page, returned))
+    shown = read_form(client.get(page("criterion", returned, "c1")))
+    assert {"process.c1.score", "process.c1.narrative", "process.c1.part"} <= shown.keys()
+    assert "process.c2.score" not in read_form(client.get(page("criterion", returned, "c2")))
+    fill_in(client, page("criterion", returned, "c1"), {"process.c1.score": "2"})
+    assert send(client, page, returned).status_code == 302
+    assert Submission.objects.get(number=2).snapshot["shares"]["c1"] == [35, 48]
+
+
+def test_the_head_count_asked_about_opens_the_criteria_that_draw_on_it(client, returned, page):
+    ChangeRequest.objects.filter(key="process.c5.evidence").update(key="intent.headcount")
+    assert "declaration.headcount" in read_form(client.get(page("declaration", returned)))
+    assert "declaration.signers" not in read_form(client.get(page("declaration", returned)))
+    assert "process.c1.score" in read_form(client.get(page("criterion", returned, "c1")))
+    assert read_form(client.get(page("criterion", returned, "c4"))) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from certification.models import ChangeRequest
+from certification.models import ActivityRecord, ChangeRequest, PlanRow
 from certification.queries.review import preview_of
 from certification.queries.sent import sent_book
 from certification.services import deciding, submitting
@@ -171,3 +171,30 @@ def test_the_foot_shows_what_is_scored_and_what_is_asked(case, officer, as_):
     assert tones == ["green", "red", "", "", "", "", "", "", ""]
     assert 'data-shortcut="j"' in response.text
     assert 'data-shortcut="k"' in response.text
+
+
+def test_the_plan_stands_as_the_forms_table_with_its_virtue_and_records_under_their_activity(
+    application, applicant, officer, as_
+):
+    row = PlanRow.objects.create(application=application, virtue="sufficiency", position=1)
+    ActivityRecord.objects.create(row=row, position=1)
+    ActivityRecord.objects.create(row=row, position=2)
+    case = walk_to(Stage.UNDER_REVIEW, application, owner=applicant, officer=officer)
+    response = as_(officer).get(url(case, "plan"))
+    page = response.context["page"]
+    [(virtue, [line])] = page.table.virtues
+    assert (virtue, line.number, line.records) == ("พอเพียง", "1.1", 2)
+    assert [part.title for part in page.parts] == [
+        "1.1 ข้อความตัวอย่าง · พอเพียง",
+        "1.1 ข้อความตัวอย่าง · บันทึกผลครั้งที่ 1 · พอเพียง",
+        "1.1 ข้อความตัวอย่าง · บันทึกผลครั้งที่ 2 · พอเพียง",
+    ]
+    assert f'href="#plan.{row.pk}"' in response.text
+
+
+def test_the_officer_reads_beside_the_choice_what_will_be_open(case, officer, as_):
+    text = as_(officer).get(f"/cases/{case.public_id}/review/c1/").text
+    assert "ผู้ร่วมลงนาม (เปิดให้แก้ไขด้วย: อ.05 · บุคลากรทั้งหมด ณ วันประกาศ" in text
+    assert "ข้อ 1 ทั้งคะแนนและหลักฐาน" in text
+    intent = as_(officer).get(url(case, "intent")).text
+    assert "จำนวนบุคลากรทั้งหมด (เปิดให้แก้ไขด้วย:" in intent
