@@ -51,6 +51,48 @@ CHOOSERS = Field(
 )
 
 
+DECLARING = (
+    Field(
+        "declaration.declared_on",
+        _("วันที่ประกาศ"),
+        FieldType.DATE,
+        hint=_("เช่น 12 มกราคม 2569"),
+        reach=WRITTEN,
+    ),
+    Field(
+        "declaration.headcount",
+        _("บุคลากรทั้งหมด ณ วันประกาศ"),
+        FieldType.COUNT,
+        least=1,
+        required=False,
+        hint=_("เว้นว่างไว้เพื่อใช้จำนวนจากแบบ อ.01"),
+        unit=_("คน"),
+    ),
+    Field(
+        "declaration.headcount_reason",
+        _("เหตุผลที่จำนวนบุคลากรต่างจากแบบ อ.01"),
+        hint=_("กรอกเมื่อจำนวนต่างกัน เช่น รับบุคลากรใหม่ 2 คน เมื่อ 16 พฤษภาคม 2569"),
+        required=False,
+        max_length=500,
+    ),
+    Field("declaration.signers", _("ผู้ร่วมลงนาม"), FieldType.COUNT, hint=_("รวมผู้บริหาร"), unit=_("คน")),
+    Field("declaration.signatory_name", _("ชื่อผู้นำประกาศ"), max_length=150),
+    Field("declaration.signatory_post", _("ตำแหน่ง"), max_length=150),
+    Field(
+        "declaration.acting_for",
+        _("รักษาการหรือทำแทนตำแหน่ง"),
+        required=False,
+        max_length=150,
+    ),
+    Field(
+        "declaration.posted_at",
+        _("ปิดประกาศไว้ที่ใด"),
+        hint=_("ที่เปิดเผยเห็นได้ชัดเจน เช่น หน้าอาคารเรียน"),
+        max_length=200,
+    ),
+)
+
+
 def fields(virtues: tuple[tuple[str, str], ...], *, asks_choosers: bool = False) -> tuple[Field, ...]:
     """The fields of อ.05 for a framework's virtues (code, name)."""
     return (
@@ -65,44 +107,7 @@ def fields(virtues: tuple[tuple[str, str], ...], *, asks_choosers: bool = False)
         Field("declaration.problems", _("ปัญหาที่อยากแก้"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
         Field("declaration.good", _("ความดีที่อยากทำ"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
         *((CHOOSERS,) if asks_choosers else ()),
-        Field(
-            "declaration.declared_on",
-            _("วันที่ประกาศ"),
-            FieldType.DATE,
-            hint=_("เช่น 12 มกราคม 2569"),
-            reach=WRITTEN,
-        ),
-        Field(
-            "declaration.headcount",
-            _("บุคลากรทั้งหมด ณ วันประกาศ"),
-            FieldType.COUNT,
-            least=1,
-            required=False,
-            hint=_("เว้นว่างไว้เพื่อใช้จำนวนจากแบบ อ.01"),
-            unit=_("คน"),
-        ),
-        Field(
-            "declaration.headcount_reason",
-            _("เหตุผลที่จำนวนบุคลากรต่างจากแบบ อ.01"),
-            hint=_("กรอกเมื่อจำนวนต่างกัน เช่น รับบุคลากรใหม่ 2 คน เมื่อ 16 พฤษภาคม 2569"),
-            required=False,
-            max_length=500,
-        ),
-        Field("declaration.signers", _("ผู้ร่วมลงนาม"), FieldType.COUNT, hint=_("รวมผู้บริหาร"), unit=_("คน")),
-        Field("declaration.signatory_name", _("ชื่อผู้นำประกาศ"), max_length=150),
-        Field("declaration.signatory_post", _("ตำแหน่ง"), max_length=150),
-        Field(
-            "declaration.acting_for",
-            _("รักษาการหรือทำแทนตำแหน่ง"),
-            required=False,
-            max_length=150,
-        ),
-        Field(
-            "declaration.posted_at",
-            _("ปิดประกาศไว้ที่ใด"),
-            hint=_("ที่เปิดเผยเห็นได้ชัดเจน เช่น หน้าอาคารเรียน"),
-            max_length=200,
-        ),
+        *DECLARING,
     )
 
 

@@ -50,7 +50,7 @@ def _people(code: str, value: int | None, said: str, key: str, day: str = "") ->
 
 
 def _form(key: str) -> str:
-    return "อ.01" if key.startswith("intent.") else "อ.05"
+    return _("อ.01") if key.startswith("intent.") else _("อ.05")
 
 
 def _headcount(forms: Forms) -> Fact:

@@ -19,7 +19,25 @@ def test_46_of_48_with_a_plan_of_two_activities_is_seen_by_everybody(
     walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
     PlanRow.objects.create(application=application, virtue="sufficiency", position=2)
     fill(application, applicant)
-    # The sender: the numbers of the plan stand there; others want a reason.
+    the_sender_is_warned(applicant_at_desk, application)
+    school.send(applicant_at_desk, application)
+    application.refresh_from_db()
+    assert application.submission.departures == 2
+    assert {(one.degree, one.reason) for one in kept_in(application.submission.snapshot)} == {
+        (Degree.DEPARTURE, REASON)
+    }
+    the_officer_sees_it(officer_at_desk, application)
+    # The body: on the item's own page, before it resolves.
+    meeting = office.convene(officer_at_desk, body)
+    office.place(officer_at_desk, meeting, application)
+    officer_at_desk.goto("certification:agenda_item", meeting.public_id, application.public_id)
+    officer_at_desk.sees("ข้อมูลไม่ตรงกัน 2 จุด", TOLD, REASON)
+    office.open_meeting(officer_at_desk, meeting)
+    office.resolve(officer_at_desk, meeting, application, "endorse")
+
+
+def the_sender_is_warned(applicant_at_desk, application):
+    """The numbers of the plan stand there; others want a reason before anything is sent."""
     applicant_at_desk.goto("certification:criterion", application.public_id, "c4")
     applicant_at_desk.sees("2 กิจกรรม จากแผน อ.04", "2 ÷ 2 = ร้อยละ 100.00")
     typed = {"process.c4.part": "46", "process.c4.total": "48"}
@@ -35,13 +53,10 @@ def test_46_of_48_with_a_plan_of_two_activities_is_seen_by_everybody(
     applicant_at_desk.press(fields={"process.c4.reason": REASON})
     applicant_at_desk.goto("certification:check_answers", application.public_id)
     applicant_at_desk.sees(TOLD, REASON)
-    school.send(applicant_at_desk, application)
-    application.refresh_from_db()
-    assert application.submission.departures == 2
-    assert {(one.degree, one.reason) for one in kept_in(application.submission.snapshot)} == {
-        (Degree.DEPARTURE, REASON)
-    }
-    # The officer: in the queue, on the case, at the criterion.
+
+
+def the_officer_sees_it(officer_at_desk, application):
+    """In the queue, on the case, at the criterion and nowhere else."""
     officer_at_desk.goto("certification:queue")
     officer_at_desk.sees("ไม่ตรงกัน 2 จุด")
     officer_at_desk.goto("certification:case", application.public_id)
@@ -54,13 +69,6 @@ def test_46_of_48_with_a_plan_of_two_activities_is_seen_by_everybody(
     officer_at_desk.misses(TOLD)
     office.score_all(officer_at_desk, application)
     office.pass_review(officer_at_desk, application)
-    # The body: on the item's own page, before it resolves.
-    meeting = office.convene(officer_at_desk, body)
-    office.place(officer_at_desk, meeting, application)
-    officer_at_desk.goto("certification:agenda_item", meeting.public_id, application.public_id)
-    officer_at_desk.sees("ข้อมูลไม่ตรงกัน 2 จุด", TOLD, REASON)
-    office.open_meeting(officer_at_desk, meeting)
-    office.resolve(officer_at_desk, meeting, application, "endorse")
 
 
 @makes("submit")
