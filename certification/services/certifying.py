@@ -27,8 +27,9 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
     """Issue the certificate of an approved application; asked twice, the same certificate.
 
     The number is the next of the Buddhist calendar year of issue; an earlier certificate of the same
-    organisation is superseded. Raises what `decide` raises, NotReady (a date in the future, or before the approval)
-    and ImplausibleDay.
+    organisation is superseded, within a fiscal year only by a higher level. Raises what `decide` raises, NotReady
+    (a date in the future or before the approval; a certificate of the year already says as much) and
+    ImplausibleDay.
     """
     if issued_on > timezone.localdate():
         raise NotReady(_("วันที่ออกเกียรติบัตรยังมาไม่ถึง กรุณาเลือกวันนี้หรือก่อนหน้า"))
@@ -42,6 +43,7 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
         register, earlier = _register_of(issued_on), list(_superseded_by(application))
         decision = decide(application_id=application_id, move="certify", by=by, once=once, effect=_no_more)
         _must_follow_approval(application, issued_on)
+        _must_rise(application, earlier)
         certificate = _issue(application, decision, register, issued_on, by)
         for old in earlier:
             old.superseded_by = certificate
@@ -54,6 +56,24 @@ def certify(*, application_id: int, issued_on: datetime.date, by: User, once: st
             application=application.pk,
         )
         return certificate
+
+
+def _must_rise(application: Application, earlier: list[Certificate]) -> None:
+    """Within a fiscal year only a higher level replaces a certificate.
+
+    A review that confirms the level, or falls below it, leaves the year's certificate as it is; to take a level
+    away is a revocation with its own reason, never a side effect (source 004, 5.2.1 (๖): review or rise).
+    """
+    level, year = application.endorsed_level or 0, application.round.fiscal_year
+    held = next((one for one in earlier if one.fiscal_year == year and one.level >= level), None)
+    if held:
+        raise NotReady(
+            _(
+                "องค์กรนี้มีเกียรติบัตรเลขที่ %(number)s ของปีเดียวกันในระดับที่ไม่ต่ำกว่านี้ จึงไม่ออกฉบับใหม่แทน "
+                "หากต้องการลดระดับ กรุณาเพิกถอนฉบับนั้นก่อน"
+            )
+            % {"number": held.number_text}
+        )
 
 
 def _must_follow_approval(application: Application, issued_on: datetime.date) -> None:

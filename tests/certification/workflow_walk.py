@@ -26,7 +26,7 @@ from certification.models import (
 from certification.services import certifying, deciding, requesting, reviewing, submitting
 from tests.certification.workflow_by_hand import BY_HAND
 from tests.certification.workflow_model import ASIDE, LEVEL, NATURAL, ROLES, Model
-from tests.factories.applications import fill, put, token
+from tests.factories.applications import fill, put, review_of_another, token
 from tests.locks import frame
 
 
@@ -95,7 +95,8 @@ class Walk(RuleBasedStateMachine):
             self.an_agenda_holds_it()
             self.a_meeting_resolves()
         if "review" in needs and not model.review:
-            self.it_was_begun_as_a_review()
+            review_of_another(self.application)
+            model.review = True
         if "report" in needs and not model.reported:
             self.the_province_signs_its_report()
 
@@ -204,21 +205,6 @@ class Walk(RuleBasedStateMachine):
         settle(request_id=request.pk, by=self.officer)
         self.model.request = None
 
-    def it_was_begun_as_a_review(self) -> None:
-        """The database says that another application of the round was endorsed before this one."""
-        mine = self.fresh()
-        first = Application.objects.create(
-            round=mine.round,
-            organisation=mine.organisation,
-            number=9,
-            purpose="review",
-            previous=mine,
-            stage="endorsed",
-            created_by=self.people["owner"],
-        )
-        Application.objects.filter(pk=mine.pk).update(number=10, purpose="review", previous=first)
-        self.model.review = True
-
     @precondition(lambda self: self.model.submissions)
     @rule()
     def an_agenda_holds_it(self) -> None:
@@ -247,17 +233,16 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.model.stage == "endorsed" and not self.model.reported)
     @rule()
     def the_province_signs_its_report(self) -> None:
-        application = self.fresh()
+        mine = self.fresh()
         report = ProvincialReport.objects.create(
-            province=application.organisation.province,
-            round=application.round,
+            province=mine.organisation.province,
+            round=mine.round,
             number=1,
             created_by=self.officer,
             signed_at=timezone.now(),
             signed_by=self.people["provincial_approver"],
         )
-        sent = application.submission
-        ReportItem.objects.create(report=report, application=application, submission=sent, level=LEVEL)
+        ReportItem.objects.create(report=report, application=mine, submission=mine.submission, level=LEVEL)
         self.model.reported = True
 
     # ── what must hold ──

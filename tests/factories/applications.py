@@ -49,6 +49,14 @@ def make_application(round_: Round, organisation: Organisation, by: User) -> App
     return Application.objects.create(round=round_, organisation=organisation, created_by=by)
 
 
+def review_of_another(draft: Application) -> None:
+    """Make a draft the review of another application of its round that was endorsed."""
+    place = {"round": draft.round, "organisation": draft.organisation, "created_by": draft.created_by}
+    review = {"purpose": "review", "number": 9, "previous": draft}
+    endorsed = Application.objects.create(**place, **review, stage=Stage.ENDORSED)
+    Application.objects.filter(pk=draft.pk).update(number=10, purpose="review", previous=endorsed)
+
+
 def put(application: Application, key: str, text: str, by: User) -> None:
     Answer.objects.bulk_create(
         [Answer(application=application, key=key, text=text, updated_by=by)],
