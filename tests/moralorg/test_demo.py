@@ -8,34 +8,29 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit import breaks
 from accounts.letters.sending import due
-from accounts.models import AuditEvent, Letter, LetterState
-from accounts.thai.dates import fiscal_year
+from accounts.models import AuditEvent, Letter, LetterState, User
+from accounts.thai.dates import fiscal_year, format_date
 from certification.forms.book import Book, open_book
 from certification.forms.checks import problems_of
 from certification.models import Application, Certificate, Decision, Meeting, Round, Standing
 from certification.services.frameworks import unconfirmed_parts
 from certification.services.shipping import load_shipped
-from certification.services.starting import start_application
-from certification.services.submitting import submit_intent
 from certification.workflow import Stage
 from moralorg.demo import script
-from moralorg.demo.answers import write_intent
 from moralorg.demo.cast import EDITOR, MEMBER, OWNER, PASSWORD, STAFF
 from moralorg.demo.loading import ASSUMED
 from moralorg.demo.rounds import rounds_of
 from moralorg.installation import Found, mark
-from networks.models import BodyKind, District, Organisation, OrganisationType, Sector
+from networks.models import BodyKind, Organisation
 from networks.services.loading_places import load_places
-from networks.services.registering import Facts, register
-from tests.factories.applications import token
-from tests.factories.people import make_user
+from tests.journeys import organisation as school
+from tests.journeys.visiting import Visitor
 
 
 def rows() -> dict[str, int]:
@@ -66,13 +61,13 @@ def test_the_whole_demonstration_comes_and_goes(demo):
     assert list(breaks()) == []
     _its_history_runs_forward()
     _two_years_are_under_way()
-    _who_comes_now_can_begin()
     _its_forms_tell_one_story()
     _bodies_meet_where_they_would()
     _nothing_waits_to_be_mailed()
     _a_meeting_was_held_and_one_is_coming()
     _its_values_are_said_to_be_assumptions()
     _everybody_can_sign_in_and_sees_a_desk()
+    _who_comes_now_can_begin()
     with pytest.raises(CommandError):
         call_command("load_demo")
 
@@ -110,20 +105,20 @@ def _two_years_are_under_way() -> None:
 
 
 def _who_comes_now_can_begin() -> None:
-    """A newcomer of today registers, starts and sends อ.01; taken back, so that what follows is as it was."""
-    with transaction.atomic():
-        newcomer, district = make_user("ผู้มาใหม่"), District.objects.get(pk="5707")
-        school = register(
-            facts=Facts("โรงเรียนบ้านมาใหม่", OrganisationType.SCHOOL, Sector.EDUCATION, district), by=newcomer
-        )
-        coming = Round.objects.order_by("-fiscal_year")[0]
-        case = start_application(organisation_id=school.pk, round_id=coming.pk, by=newcomer)
-        case = Application.objects.select_related("organisation", "round__framework").get(pk=case.pk)
-        write_intent(case, newcomer, timezone.localdate())
-        submit_intent(application_id=case.pk, by=newcomer, once=token())
-        case.refresh_from_db()
-        assert case.stage == Stage.INTENT_SUBMITTED
-        transaction.set_rollback(True)
+    """A newcomer of today: from the front page to a sent อ.01, and the office has it to accept."""
+    newcomer, today = Visitor(), format_date(timezone.localdate())
+    school.sign_up(newcomer, "ครูมาใหม่", "new@school.example")
+    school.register(newcomer, "โรงเรียนบ้านมาใหม่")
+    case = school.start(newcomer)
+    newcomer.follow("certification:intent")
+    school.complete(newcomer, **{"intent.headcount_on": today, "intent.signed_on": today})
+    newcomer.press(button="list")
+    school.send_intent(newcomer, case)
+    case.refresh_from_db()
+    assert case.stage == Stage.INTENT_SUBMITTED
+    officer = Visitor(User.objects.get(email=STAFF[0].email))
+    officer.goto("certification:case", case.public_id)
+    officer.sees("โรงเรียนบ้านมาใหม่")
 
 
 def _its_forms_tell_one_story() -> None:
