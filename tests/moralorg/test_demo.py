@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from accounts.audit import breaks
 from accounts.letters.sending import due
-from accounts.models import AuditEvent, Letter, LetterState, User
+from accounts.models import AuditEvent, Letter, LetterState, Notice, User
 from accounts.thai.dates import fiscal_year, format_date
 from certification.forms.book import Book, open_book
 from certification.forms.checks import problems_of
 from certification.models import Application, Certificate, Decision, Meeting, Round, Standing
+from certification.notices.reminders import remind
 from certification.services.frameworks import unconfirmed_parts
 from certification.services.shipping import load_shipped
 from certification.workflow import Stage
@@ -166,6 +167,12 @@ def _nothing_waits_to_be_mailed() -> None:
     assert {letter.state for letter in letters} == {LetterState.SENT}
     assert list(due()) == []
     assert all(letter.sent_at == letter.created_at for letter in letters)
+    assert remind() == 0
+    assert not Notice.objects.filter(for_digest=True).exists()
+    for part in (OWNER, STAFF[0]):
+        unread = Notice.objects.filter(person__email=part.email, read_at=None)
+        assert 0 < unread.count() < 30
+        assert Notice.objects.filter(person__email=part.email).count() > unread.count()
 
 
 def _a_meeting_was_held_and_one_is_coming() -> None:
