@@ -50,6 +50,13 @@ def write_forms(application: Application, by: User, scores: dict[int, int], toda
         revise_plan(application_id=application.pk, reason=reason, by=by)
 
 
+def write_departure(application: Application, by: User, scores: dict[int, int], today: datetime.date) -> None:
+    """One number of อ.02 that is another than อ.05 has, with its reason: what a reviewer sees of such."""
+    story = Story(application.organisation, scores, today)
+    texts = {"part": str(story.signers + 1), "reason": "ลงนามเพิ่ม 1 คน หลังปิดประกาศ เพราะลาป่วยในวันประกาศ"}
+    _write(application, by, {f"process.declare.{name}": text for name, text in texts.items()})
+
+
 def _write(application: Application, by: User, texts: dict[str, str]) -> None:
     Answer.objects.bulk_create(
         Answer(application=application, key=key, text=text, updated_by=by)

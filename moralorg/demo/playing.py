@@ -83,6 +83,8 @@ def _fill(play: Play, role: script.Role) -> None:
     application, owner = play.applications[role.number], play.owners[role.number]
     scores = role.scores if role.target != Stage.ENROLLED else dict(list(role.scores.items())[:4])
     answers.write_forms(_fresh(application), owner, scores, timezone.localdate())
+    if role.departs:
+        answers.write_departure(_fresh(application), owner, scores, timezone.localdate())
     attach(_fresh(application), owner)
 
 

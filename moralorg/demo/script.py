@@ -125,6 +125,11 @@ class Role:
     days: Mapping[str, int] = field(default_factory=lambda: DAYS)
 
     @property
+    def departs(self) -> bool:
+        """The one whose forms hold two numbers for one thing, with the reason, for the reviewer to see."""
+        return (self.province, self.type, self.target) == ("57", OrganisationType.OFFICE, S.UNDER_REVIEW)
+
+    @property
     def province(self) -> str:
         return self.district[:2]
 

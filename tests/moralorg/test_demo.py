@@ -18,6 +18,7 @@ from accounts.models import AuditEvent, Letter, LetterState, Notice, User
 from accounts.thai.dates import fiscal_year, format_date
 from certification.forms.book import Book, open_book
 from certification.forms.checks import problems_of
+from certification.forms.contradictions import Degree, contradictions_of
 from certification.models import Application, Certificate, Decision, Meeting, Round, Standing
 from certification.notices.reminders import remind
 from certification.services.frameworks import unconfirmed_parts
@@ -123,14 +124,25 @@ def _who_comes_now_can_begin() -> None:
 
 
 def _its_forms_tell_one_story() -> None:
-    """Head count, signers, activities, rounds reported and plan versions are the same wherever they stand."""
-    sent = Application.objects.filter(submission__isnull=False)
+    """Head count, signers, activities, rounds reported and plan versions are the same wherever they stand.
+
+    One organisation departs, with its reason, so that a reviewer of the demonstration sees what that looks like.
+    """
+    sent, departures = Application.objects.filter(submission__isnull=False), []
     assert sent.count() > 30
     for case in sent.select_related("organisation", "round__framework"):
         book = open_book(case)
         _its_numbers_agree(book)
         assert not any("99 หมู่ 3" in answer.text for answer in book.answers.values())
         assert problems_of(book) == []
+        departures += [(case, found) for found in contradictions_of(book)]
+    ((case, departure),) = departures
+    assert (departure.rule, departure.degree, departure.explained) == (
+        "share_departs",
+        Degree.DEPARTURE,
+        True,
+    )
+    assert (case.organisation.province_id, case.stage) == ("57", Stage.UNDER_REVIEW)
 
 
 def _its_numbers_agree(book: Book) -> None:
