@@ -16,7 +16,7 @@ from accounts.thai.dates import parse_date
 from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.plausible import NEAR, Reach
 from accounts.thai.printing import format_date
-from accounts.thai.text import normalise, normalise_line
+from accounts.thai.text import can_be_seen, normalise, normalise_line
 
 _CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
 # What a browser would take for markup. Everything is escaped on output; a name with markup is a mistake
@@ -46,6 +46,7 @@ class Line(forms.CharField):
         if _MARKUP.search(text):
             raise forms.ValidationError(_("กรุณาพิมพ์เป็นข้อความธรรมดา ใช้คำสั่งเว็บ เช่น <b> ไม่ได้"), code="markup")
         clean = normalise(text) if self.multiline else normalise_line(text)
+        clean = clean if can_be_seen(clean) else ""
         if len(clean) > self.longest:
             raise forms.ValidationError(
                 _("ยาวเกินไป (%(length)s ตัวอักษร) กรุณาเขียนไม่เกิน %(longest)s ตัวอักษร"),
@@ -138,6 +139,7 @@ class PickOne(forms.ModelChoiceField):
     """One of the rows that this person may choose from."""
 
     def __init__(self, *, empty: str | Promise = NOT_OFFERED, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", _("กรุณาเลือก"))  # Django's own is a row of dashes
         super().__init__(**kwargs)
         self.error_messages.update(required=cast(str, empty), invalid_choice=NOT_OFFERED)
 

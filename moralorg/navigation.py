@@ -1,5 +1,6 @@
 """The navigation: what each person's abilities open, in the words of the role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,6 +14,8 @@ from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope
 from networks.access import Grant, grants_of, own_organisations
 from networks.models import Body, Province
+
+MOST_PLACES = 3
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def _own(request: HttpRequest) -> list[NavItem]:
 
 
 def place_of(user: User | AnonymousUser) -> str:
-    """Where the person works, for the head of each page; one query at most."""
+    """Where the person works, every place of the foremost kind, for the head of each page; one query at most."""
     grants = grants_of(user)
     if not grants:
         return ""
@@ -102,12 +105,28 @@ def place_of(user: User | AnonymousUser) -> str:
     if main.organisation_id:
         return ", ".join(str(one) for one in own_organisations(user)[:3])
     if main.body_id:
-        body = Body.objects.select_related("province").get(pk=main.body_id)
-        return f"{body} {body.province.full_name}" if body.province else str(body)
+        bodies = Body.objects.select_related("province").filter(
+            pk__in={g.body_id for g in grants if g.body_id}
+        )
+        return _together(
+            f"{body} {body.province.full_name}" if body.province else str(body)
+            for body in bodies.order_by("pk")
+        )
     if main.province_id:
-        province = Province.objects.get(pk=main.province_id)
-        return _("สำนักงานวัฒนธรรม%(province)s") % {"province": province.full_name}
+        offices = {g.province_id for g in grants if g.province_id and not g.body_id}
+        return _together(
+            _("สำนักงานวัฒนธรรม%(province)s") % {"province": province.full_name}
+            for province in Province.objects.filter(pk__in=offices).order_by("sort_key", "pk")
+        )
     return _("ส่วนกลาง")
+
+
+def _together(places: Iterable[str]) -> str:
+    """The first few by name, and how many more there are."""
+    named = list(places)
+    shown = " · ".join(named[:MOST_PLACES])
+    more = len(named) - MOST_PLACES
+    return f"{shown} · " + _("และอีก %(count)d แห่ง") % {"count": more} if more > 0 else shown
 
 
 def role_line_of(user: User | AnonymousUser) -> str:

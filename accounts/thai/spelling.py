@@ -8,10 +8,14 @@ from typing import Final
 _TONES: Final = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
 _MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # what stands above or below a letter
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# Also the fillers of Hangul, selectors of a variant, and tag letters: a name of nothing else is no name.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
 _LINE_ENDS: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
-_BLANKS: Final = re.compile(r"[^\S\n]+")
+_BLANKS: Final = re.compile("(?:[^\\S\n]|\u2800)+")  # the empty cell of braille is a blank, too
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 # ๅ is used in ฤๅ and ฦๅ only; elsewhere it is a slip for า.
 _STRAY_LAKKHANGYAO: Final = re.compile("(?<![\u0e24\u0e26])\u0e45")
@@ -37,6 +41,11 @@ def normalise(text: str) -> str:
     text = _BLANK_BEFORE_MARK.sub("", _HANGING.sub(_in_order, text))
     text = _HANGING.sub(_in_order, text)
     return _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def can_be_seen(text: str) -> bool:
+    """Does a normalised text hold anything but blanks and marks that have no letter to stand on?"""
+    return any(unicodedata.category(letter)[0] not in "MZC" for letter in text)
 
 
 def normalise_line(text: str) -> str:

@@ -115,6 +115,13 @@ class LevelForm(PartForm):
         fields = ("number", "name", "through", "threshold", "requires_lower", "source")
 
 
+def _or_none(name: str) -> Pick:
+    """A choice of the criterion's that may be left open, in words where Django would put dashes."""
+    field = Criterion._meta.get_field(name)
+    choices = [("", _("ไม่ระบุ")), *field.choices]
+    return Pick(label=field.verbose_name, choices=choices, help_text=field.help_text, required=False)
+
+
 class CriterionForm(PartForm):
     short = Line(label=_("ชื่อย่อ"), longest=120)
     code = Code()
@@ -124,6 +131,9 @@ class CriterionForm(PartForm):
     hint_source = Line(label=_("ที่มาของหลักฐานที่มักใช้"), longest=300, required=False)
     share_total = Line(label=_("จำนวนทั้งหมดคือ"), longest=120, required=False)
     share_part = Line(label=_("จำนวนที่นับคือ"), longest=120, required=False)
+    share_total_from = _or_none("share_total_from")
+    share_part_from = _or_none("share_part_from")
+    evidenced_by = _or_none("evidenced_by")
 
     class Meta:
         model = Criterion

@@ -4,22 +4,18 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import Day
+from accounts.fields import Day, Line, Text
 from accounts.thai.dates import format_date
 from accounts.thai.plausible import ISSUED
-from accounts.thai.text import normalise_line
 
 
 class SignReportForm(forms.Form):
-    letter_number = forms.CharField(
+    letter_number = Line(
         label=_("ที่หนังสือนำส่ง"),
         help_text=_("ตามทะเบียนหนังสือส่งของจังหวัด เช่น ชร 0031/123 เว้นว่างได้"),
-        max_length=60,
+        longest=60,
         required=False,
     )
-
-    def clean_letter_number(self) -> str:
-        return normalise_line(self.cleaned_data["letter_number"])
 
 
 class CertifyForm(forms.Form):
@@ -33,10 +29,7 @@ class CertifyForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("เหตุผล"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def clean_reason(self) -> str:
-        return str(self.cleaned_data["reason"]).strip()
+    reason = Text(label=_("เหตุผล"), longest=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class VerifyForm(forms.Form):

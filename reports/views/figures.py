@@ -5,8 +5,10 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.errors import NotAllowed
 from accounts.guards import person, public, requires
 from accounts.roles import Ability
 from reports.access import (
@@ -29,7 +31,11 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The nation for those who read it all; everybody else is led to the own province."""
     user, asked = person(request), request.GET
     if not sees_the_nation(user):
-        return redirect("reports:province_figures", figured_provinces(user)[0].pk)
+        own = figured_provinces(user)
+        if not own:  # the console's superuser holds every ability and no place
+            raise NotAllowed
+        address = reverse("reports:province_figures", args=[own[0].pk])
+        return redirect(f"{address}?{asked.urlencode()}" if asked else address)
     page = dashboard.nation(user, asked.get("year", ""), asked.get("sort", ""), asked.get("map", ""))
     return render(request, "reports/figures/dashboard.html", {"page": page})
 
