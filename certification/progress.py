@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import own_applications, with_names
 from certification.deadlines import deadlines_of
-from certification.forms import declaration, intent, outcome, plan
+from certification.forms import aims, declaration, intent, outcome, plan
 from certification.forms.book import Book
 from certification.forms.checks import Problem, problems_of
 from certification.forms.contradictions import Degree, contradictions_of
@@ -128,8 +128,8 @@ class _Rows:
         return self._row("intent", intent.TITLE)
 
     def declaration(self) -> Task:
-        lines = {name: self.book.read(f"declaration.{name}").value for name in ("problems", "good")}
-        counts = {name: len(value) if isinstance(value, list) else 0 for name, value in lines.items()}
+        chosen = self.book.target_virtues
+        counts = {name: len(aims.lines_of(self.book, name, chosen)) for name in aims.LISTS}
         said = _("ปัญหาที่อยากแก้ %(problems)d เรื่อง ความดีที่อยากทำ %(good)d เรื่อง") % counts
         return self._row("declaration", declaration.TITLE, said if any(counts.values()) else "")
 

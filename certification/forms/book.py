@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from certification.forms import declaration, intent, outcome, plan, process
+from certification.forms import aims, declaration, intent, outcome, plan, process
 from certification.forms.facts import Fact, fact_of, met
 from certification.forms.fields import EMPTY, Field, Understood, understand
 from certification.forms.rubric import Rubric, read_rubric
@@ -20,6 +20,7 @@ from certification.models import (
     EvidenceLink,
     FactCode,
     PlanRow,
+    Purpose,
 )
 from certification.scoring import band_of, share_text
 
@@ -79,6 +80,11 @@ class Book:
         elif form == "declaration":
             yield from declaration.fields(
                 tuple((v.code, v.name) for v in self.rubric.virtues),
+                aims.fields(
+                    self.aims,
+                    pledge=self.rubric.framework.pledge_months > 0,
+                    revised=self.application.purpose == Purpose.REVIEW,
+                ),
                 asks_choosers=FactCode.CHOOSERS in self.rubric.draws,
             )
         elif form == "plan":
@@ -120,6 +126,11 @@ class Book:
         """Codes of the virtues chosen in อ.05, in the framework's order."""
         picked = self.text("declaration.virtues").split(",")
         return [virtue.code for virtue in self.rubric.virtues if virtue.code in picked]
+
+    @property
+    def aims(self) -> list[tuple[str, str]]:
+        """The chosen virtues as (code, name), in the framework's order."""
+        return [(v.code, v.name) for v in self.rubric.virtues if v.code in self.target_virtues]
 
     # ── อ.02 ──
 

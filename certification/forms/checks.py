@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from certification.forms import aims
 from certification.forms.book import FORMS, Book
 from certification.forms.contradictions import Degree, contradictions_of
 from certification.forms.fields import Field
@@ -65,10 +66,20 @@ def _nothing_more(book: Book) -> list[Problem]:
 
 
 def _declaration(book: Book) -> list[Problem]:
+    found = [
+        Problem(
+            f"declaration.{name}",
+            str(book.by_key[f"declaration.{name}"].label),
+            _("ยังไม่ได้กรอก"),
+            missing=True,
+        )
+        for name in aims.LISTS
+        if not aims.lines_of(book, name, book.target_virtues)
+    ]
     if book.evidence("declaration"):
-        return []
+        return found
     told = _("ขาดหลักฐาน แนบภาพหรือสำเนาประกาศที่ปิดไว้ในที่เปิดเผย")
-    return [Problem("declaration.evidence", _("หลักฐานการประกาศ"), told, missing=True)]
+    return [*found, Problem("declaration.evidence", _("หลักฐานการประกาศ"), told, missing=True)]
 
 
 def _plan(book: Book) -> list[Problem]:

@@ -5,16 +5,17 @@ already: it is sent with the reason that stands beside it. A DOUBT is sent with 
 Sender, reviewer and body read the same sentences; the submission keeps them (services/submitting.py).
 """
 
+import calendar
+import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from certification.forms.book import Book
 from certification.forms.facts import met
-from certification.models import Anchor, Criterion, FactCode, PlanRow, Submission
+from certification.models import Anchor, Criterion, FactCode, PlanRow
 
 
 class Degree(StrEnum):
@@ -47,39 +48,6 @@ def contradictions_of(book: Book) -> list[Contradiction]:
 def doubts_of(book: Book) -> list[Contradiction]:
     """Those that the sender must explain when sending."""
     return [found for found in contradictions_of(book) if found.degree == Degree.DOUBT]
-
-
-def kept(found: list[Contradiction], explanation: str = "") -> list[dict[str, Any]]:
-    """As a submission keeps them: plain values, a doubt with the explanation it was sent with."""
-    return [
-        {**asdict(one), "keys": list(one.keys), "reason": one.reason or explanation}
-        if one.degree == Degree.DOUBT
-        else {**asdict(one), "keys": list(one.keys)}
-        for one in found
-    ]
-
-
-def kept_in(snapshot: dict[str, Any]) -> list[Contradiction]:
-    """What was known when this was sent; nothing for a submission from before the forms were compared."""
-    return [
-        Contradiction(**{**one, "degree": Degree(one["degree"]), "keys": tuple(one["keys"])})
-        for one in snapshot.get("contradictions", [])
-    ]
-
-
-def about(found: list[Contradiction], *prefixes: str) -> list[Contradiction]:
-    """Those that speak of a field under one of these keys: process.results, plan, record."""
-    return [
-        one
-        for one in found
-        if any(key == prefix or key.startswith(f"{prefix}.") for key in one.keys for prefix in prefixes)
-    ]
-
-
-def explanation_before(sent: Submission | None) -> str:
-    """What the sender said of the doubts of the submission before, to begin the next one with."""
-    found = kept_in(sent.snapshot) if sent else []
-    return next((one.reason for one in found if one.degree == Degree.DOUBT), "")
 
 
 def _departure(book: Book, rule: str, text: str, keys: tuple[str, ...], reason_key: str) -> Contradiction:
@@ -120,6 +88,30 @@ def _activity_dates(book: Book) -> Iterator[Contradiction]:
             said = _("กิจกรรม “%(activity)s” สิ้นสุด %(end)s แต่เริ่ม %(start)s วันสิ้นสุดมาก่อนวันเริ่ม กรุณาตรวจสอบวันที่")
             words = {"activity": _named(book, row), "end": end.shown, "start": start.shown}
             yield Contradiction("ends_before_start", Degree.IMPOSSIBLE, said % words, keys)
+
+
+def _pledges(book: Book) -> Iterator[Contradiction]:
+    """The trial of a pledge is as long as the framework asks; its revision comes after it was adopted."""
+    months = book.rubric.framework.pledge_months
+    for code, name in book.aims if months else ():
+        keys = (f"declaration.pledge_trial_until_{code}", f"declaration.pledge_adopted_{code}")
+        until, adopted = (book.read(key) for key in keys)
+        if isinstance(until.value, str) and isinstance(adopted.value, str):
+            first = after_months(datetime.date.fromisoformat(adopted.value), months)
+            if until.value < first.isoformat():
+                said = _(
+                    "ปฏิญญาคุณธรรม “%(virtue)s” ในแบบ อ.05 เริ่มใช้ %(adopted)s ทดลองใช้ถึง %(until)s "
+                    "ไม่ถึง %(months)d เดือน กรุณาตรวจสอบวันที่"
+                )
+                words = {"virtue": name, "adopted": adopted.shown, "until": until.shown, "months": months}
+                yield Contradiction("pledge_trial_too_short", Degree.IMPOSSIBLE, said % words, keys)
+
+
+def after_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later; the last of the month where that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last))
 
 
 def _participants(book: Book) -> Iterator[Contradiction]:
@@ -267,6 +259,7 @@ RULES: tuple[Callable[[Book], Iterator[Contradiction]], ...] = (
     _virtues_without_activity,
     _activities_without_virtue,
     _activity_dates,
+    _pledges,
     _participants,
     _changed_unachieved,
     _parts_over_totals,

@@ -1,10 +1,13 @@
 """อ.05 ประกาศเจตนารมณ์, with the five-step search for the target virtue (source 004, 5.2.1 (2)–(3))."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.thai.plausible import WRITTEN
+from certification.forms import aims
 from certification.forms.fields import Field, FieldType
 
+GroupSpec = tuple[tuple[str | Promise, str | Promise, tuple[str, ...]], ...]
 TITLE = _("แบบ อ.05 ประกาศเจตนารมณ์และคุณธรรมเป้าหมาย")
 
 FIVE_STEPS = (
@@ -41,6 +44,7 @@ FIVE_STEPS = (
 )
 
 
+SORTED = _("หนึ่งเรื่องต่อหนึ่งบรรทัด เมื่อบันทึกคุณธรรมเป้าหมายแล้ว กรอกแยกตามคุณธรรมได้ด้านล่าง")
 # Asked once, where a criterion draws on it (FactCode.CHOOSERS). No source says where it is asked.
 CHOOSERS = Field(
     "declaration.choosers",
@@ -93,8 +97,10 @@ DECLARING = (
 )
 
 
-def fields(virtues: tuple[tuple[str, str], ...], *, asks_choosers: bool = False) -> tuple[Field, ...]:
-    """The fields of อ.05 for a framework's virtues (code, name)."""
+def fields(
+    virtues: tuple[tuple[str, str], ...], of_aims: tuple[Field, ...] = (), *, asks_choosers: bool = False
+) -> tuple[Field, ...]:
+    """The fields of อ.05 for a framework's virtues (code, name), with those of the chosen ones (aims.py)."""
     return (
         Field(
             "declaration.virtues",
@@ -104,15 +110,21 @@ def fields(virtues: tuple[tuple[str, str], ...], *, asks_choosers: bool = False)
             choices=virtues,
         ),
         *FIVE_STEPS,
-        Field("declaration.problems", _("ปัญหาที่อยากแก้"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
-        Field("declaration.good", _("ความดีที่อยากทำ"), FieldType.LINES, hint=_("หนึ่งเรื่องต่อหนึ่งบรรทัด")),
+        Field("declaration.problems", _("ปัญหาที่อยากแก้"), FieldType.LINES, required=False, hint=SORTED),
+        Field("declaration.good", _("ความดีที่อยากทำ"), FieldType.LINES, required=False, hint=SORTED),
+        *of_aims,
         *((CHOOSERS,) if asks_choosers else ()),
         *DECLARING,
     )
 
 
+def groups(virtues: aims.Virtues) -> GroupSpec:
+    """How the page is divided, with a part for each chosen virtue (code, name) after the free lists."""
+    return (*GROUPS[:2], *aims.groups(virtues), *GROUPS[2:])
+
+
 # (heading, hint, names of the fields): how the page is divided.
-GROUPS = (
+GROUPS: GroupSpec = (
     (
         _("ค้นหาคุณธรรมเป้าหมาย 5 ขั้น"),
         _("กระดาษทดสำหรับคิดร่วมกัน เขียนสั้น ๆ ก็พอ แล้วค่อยเลือกคุณธรรมเป้าหมายด้านล่าง"),

@@ -239,6 +239,15 @@ class FormPage:
         """The last part of the key → the field, for pages that place each field by hand."""
         return {answered.asked.name: answered for answered in self.answers}
 
+    def offer(self, offers: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+        """Texts to choose from instead of typing again, by key; returned with the ids of their lists."""
+        found = [
+            (f"{key}_offers", texts) for key, texts in offers.items() if texts and key in self.form.fields
+        ]
+        for name, _texts in found:
+            self.form.fields[name.removesuffix("_offers")].widget.attrs["list"] = name
+        return found
+
     def groups(self, spec: GroupSpec) -> list[Group]:
         """The fields under their headings, in the order of `spec`; a field that is not asked is left out."""
         return [

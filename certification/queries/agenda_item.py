@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.errors import AlreadyMoved
 from accounts.models import User
 from certification.bodies import ItemState, can_be_undone, docket_of
-from certification.forms.contradictions import Contradiction, kept_in
+from certification.forms.contradictions import Contradiction
+from certification.forms.kept_contradictions import kept_in
 from certification.forms.rubric import read_rubric
 from certification.models import (
     AgendaItem,

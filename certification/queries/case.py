@@ -14,7 +14,8 @@ from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification import rules
 from certification.access import UNSEEN_BY_STAFF
-from certification.forms.contradictions import Contradiction, kept_in
+from certification.forms.contradictions import Contradiction
+from certification.forms.kept_contradictions import kept_in
 from certification.models import AgendaItem, Application, ChangeRequest, ReviewClaim, Submission
 from certification.queries.moves import MoveLink, links_for
 from certification.queries.past import history_line

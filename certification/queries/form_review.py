@@ -5,7 +5,8 @@ from typing import Any
 
 from accounts.models import User
 from certification.forms.book import Book
-from certification.forms.contradictions import Contradiction, about, kept_in
+from certification.forms.contradictions import Contradiction
+from certification.forms.kept_contradictions import about, kept_in
 from certification.forms.plan import ROW
 from certification.forms.reviewing import ChangeRequestForm
 from certification.models import Application, ChangeRequest, Evidence, PlanRow, ReviewClaim

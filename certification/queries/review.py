@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.answering import refusal_of
 from accounts.models import User
 from certification.forms.book import Book, Share
-from certification.forms.contradictions import Contradiction, about, kept_in
+from certification.forms.contradictions import Contradiction
+from certification.forms.kept_contradictions import about, kept_in
 from certification.forms.reviewing import ChangeRequestForm, ScoreForm
 from certification.models import Application, ChangeRequest, Criterion, Evidence, ReviewClaim, VerifiedScore
 from certification.queries.case import claim_of_another, crumbs_of, may_review, open_requests

@@ -19,8 +19,9 @@ from accounts.roles import Ability
 from accounts.thai.text import normalise
 from certification import rules
 from certification.forms.book import FORMS, Book, open_book
-from certification.forms.contradictions import contradictions_of, doubts_of, kept
+from certification.forms.contradictions import contradictions_of, doubts_of
 from certification.forms.facts import Fact
+from certification.forms.kept_contradictions import kept
 from certification.models import Application, ChangeRequest, Criterion, Decision, Submission, VerifiedScore
 from certification.scoring import level_of, total_of
 from certification.services.deciding import Effect, decide, lock

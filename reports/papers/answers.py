@@ -54,7 +54,7 @@ def _declaration(book: Book) -> Said:
     part, whole = book.number("declaration.signers"), book.fact(FactCode.DECLARED_HEADCOUNT).value
     shared = part is not None and whole and part <= whole
     return {
-        **_grouped(book, "declaration", declaration.GROUPS),
+        **_grouped(book, "declaration", declaration.groups(book.aims)),
         "preamble": book.rubric.framework.preamble,
         "share": share_text(part, whole) if shared and part is not None and whole else "",
     }

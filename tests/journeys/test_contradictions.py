@@ -1,6 +1,7 @@
 """Forms that contradict each other, from the sender's warning to the officer's queue and the body's page."""
 
-from certification.forms.contradictions import Degree, kept_in
+from certification.forms.contradictions import Degree
+from certification.forms.kept_contradictions import kept_in
 from certification.models import PlanRow
 from certification.workflow import Stage
 from tests.factories.applications import fill, walk_to

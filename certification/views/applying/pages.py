@@ -77,7 +77,7 @@ def declaration(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _declaration_extra(opened: Opened, page: FormPage) -> Mapping[str, Any]:
     return {
-        "groups": page.groups(declaration_form.GROUPS),
+        "groups": page.groups(declaration_form.groups(opened.book.aims)),
         "framework": opened.book.rubric.framework,
         "signing": _signing(opened, page),
         "headcount": opened.book.fact(FactCode.HEADCOUNT).text,

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.answering import done, posted, status_of
 from accounts.guards import person, requires
 from certification.access import writable_or_404
+from certification.forms import aims
 from certification.forms import plan as plan_form
 from certification.forms.check import contradiction_lines
 from certification.forms.checks import problems_of
+from certification.forms.page import FormPage
 from certification.forms.places import page_of
 from certification.forms.sending import ReviseForm
 from certification.models import PlanRow
@@ -23,6 +25,9 @@ from certification.queries.plan_page import plan_page, record_lines, title_of, v
 from certification.services import drafting
 from certification.views.applying.answering import Sheet, answer, crumbs_to, ways_of
 from certification.views.applying.opening import Opened, open_forms
+
+# A field of an activity → the list of อ.05 that it may be chosen from.
+OFFERED = {"problem": "problems", "good": "good"}
 
 
 @require_safe
@@ -82,7 +87,7 @@ def row(request: HttpRequest, public_id: UUID, row_id: int) -> HttpResponse:
             record=lambda: _new_record(opened, row_id),
         ),
         crumbs=_crumbs(opened),
-        more=lambda fresh, page: _row_extra(fresh, found),
+        more=lambda fresh, page: _row_extra(fresh, page, found),
     )
     return answer(request, opened, sheet)
 
@@ -100,10 +105,12 @@ def _crumbs(opened: Opened, row: PlanRow | None = None) -> list[dict[str, str]]:
     return crumbs
 
 
-def _row_extra(opened: Opened, row: PlanRow) -> dict[str, object]:
+def _row_extra(opened: Opened, page: FormPage, row: PlanRow) -> dict[str, object]:
+    lines = {name: aims.lines_of(opened.book, of, [row.virtue]) for name, of in OFFERED.items()}
     virtue = next((v.name for v in opened.book.rubric.virtues if v.code == row.virtue), row.virtue)
     return {
         "row": row,
+        "offers": page.offer({f"plan.{row.pk}.{name}": texts for name, texts in lines.items()}),
         "virtue": virtue,
         "records": record_lines(opened.book, row, problems_of(opened.book, "plan")),
         "removed": removed_records(row),

@@ -20,7 +20,8 @@ from certification.deadlines import deadlines_of
 from certification.forms.book import FORMS
 from certification.forms.check import check_sections, contradiction_lines, problem_links, problem_pages
 from certification.forms.checks import Problem, problems_of
-from certification.forms.contradictions import Degree, doubts_of, explanation_before
+from certification.forms.contradictions import Degree, doubts_of
+from certification.forms.kept_contradictions import explanation_before
 from certification.forms.sending import CorrectionsForm, IntentSendForm, SendForm, WithdrawForm
 from certification.models import Application
 from certification.queries.applicants_timeline import standing_of
