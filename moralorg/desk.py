@@ -18,6 +18,7 @@ from certification.progress import todo_for_applicant
 from certification.queries.desk import counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
 from certification.queries.queue_rows import TONES
+from certification.queries.sent_back import sent_back_to_office
 from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
 from certification.workflow import Stage
 from networks.access import own_organisations
@@ -68,6 +69,7 @@ def desk_of(user: User) -> Desk:
         *_letters(user),
         *_letters_that_failed(user),
         *(todo_for_applicant(user) if organisations else []),
+        *_sent_back(user),
         *todo_for_office(user),
         *todo_for_secretary(user),
         *todo_for_member(user),
@@ -106,6 +108,20 @@ def _letters(user: User) -> list[Todo]:
         for wish in join_requests_for(user)
     ]
     return [*invited, *asked]
+
+
+def _sent_back(user: User) -> list[Todo]:
+    """For the province: what the Department has sent back, with its reason. One query."""
+    return [
+        Todo(
+            _("%(what)s: %(organisation)s เหตุผล: %(reason)s")
+            % {"what": one.sentence, "organisation": one.application.organisation.name, "reason": one.reason},
+            "",
+            reverse("certification:case", args=[one.application.public_id]),
+            _("เปิดคำขอ"),
+        )
+        for one in sent_back_to_office(user)
+    ]
 
 
 def _letters_that_failed(user: User) -> list[Todo]:

@@ -76,12 +76,10 @@ class Carrier:
             else:
                 handing()
                 self.backend.send_messages([message])
-        except TimeoutError as problem:
-            self.close()
-            raise AwayError(_name(problem)) from problem
         except (OSError, smtplib.SMTPException) as problem:
             self.close()
-            raise LaterError(_name(problem)) from problem
+            hangs = isinstance(problem, TimeoutError) or isinstance(problem.__context__, TimeoutError)
+            raise (AwayError if hangs else LaterError)(_name(problem)) from problem
         except BaseException:
             self.close()
             raise

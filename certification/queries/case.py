@@ -23,6 +23,7 @@ from certification.queries.queue import days_since
 from certification.queries.queue_rows import TONES, Tag
 from certification.queries.scores import Scores, scores_of
 from certification.queries.sent import FORM_NAMES
+from certification.queries.sent_back import SentBack, sent_back
 from certification.queries.timeline import KIND_NAMES, Event, timeline_of
 from certification.services.claiming import FRESH
 from certification.workflow import MOVES, Stage
@@ -47,6 +48,7 @@ class CasePage:
     kind: str
     reviews: bool
     reads_history: bool
+    sent_back: SentBack | None
 
     @property
     def scorable(self) -> bool:
@@ -88,6 +90,7 @@ def read_case(user: User, application: Application, kind: str = "") -> CasePage:
         kind=kind,
         reviews=office and application.stage == Stage.UNDER_REVIEW,
         reads_history=user.has_perm(Ability.SEE_CASES, application.organisation),
+        sent_back=sent_back(application) if application.stage == Stage.ENDORSED else None,
     )
 
 

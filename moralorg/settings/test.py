@@ -15,7 +15,8 @@ if "TEST_VAR_DIR" in os.environ:
 else:
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="moralorg-test-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
-os.environ["EMAIL_URL"] = "memorymail://"
+# Into the memory of the test, unless it has a mail server of its own for the workers that it starts.
+os.environ["EMAIL_URL"] = os.environ.get("TEST_EMAIL_URL", "memorymail://")
 
 from moralorg.settings.base import *  # noqa: F403  (VAR_DIR must be set before)
 from moralorg.settings.base import DATABASES, VAR_DIR

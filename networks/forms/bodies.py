@@ -101,4 +101,4 @@ class MemberForm(forms.Form):
 class SeatInviteForm(forms.Form):
     """The address of a member who shall have an account."""
 
-    email = Email(label=_("อีเมลของกรรมการ"), help_text=_("ระบบจะส่งจดหมายเชิญไปยังอีเมลนี้ ลิงก์ใช้ได้ 14 วัน"))
+    email = Email(label=_("อีเมลของกรรมการ"), help_text=_("ระบบจะส่งคำเชิญไปยังอีเมลนี้ ลิงก์ใช้ได้ 14 วัน"))

@@ -32,7 +32,7 @@ class PeopleFilter(forms.Form):
 class StaffInviteForm(forms.Form):
     """Who becomes what where."""
 
-    email = Email(label=_("อีเมล"), help_text=_("ระบบจะส่งจดหมายเชิญไปยังอีเมลนี้ ลิงก์ใช้ได้ 14 วัน"))
+    email = Email(label=_("อีเมล"), help_text=_("ระบบจะส่งคำเชิญไปยังอีเมลนี้ ลิงก์ใช้ได้ 14 วัน"))
     role = Pick(label=_("บทบาท"), choices=[("", _("เลือกบทบาท")), *STAFF_ROLES], empty=_("กรุณาเลือกบทบาท"))
     province = PickOne(
         label=_("จังหวัด"),

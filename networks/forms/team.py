@@ -14,7 +14,7 @@ from networks.people import editors_of
 class InviteForm(forms.Form):
     """To whom the letter goes."""
 
-    email = Email(label=_("อีเมลของผู้ร่วมกรอก"), help_text=_("ระบบจะส่งจดหมายเชิญไปยังอีเมลนี้ ลิงก์ใช้ได้ 14 วัน"))
+    email = Email(label=_("อีเมลของผู้ร่วมกรอก"), help_text=_("ระบบจะส่งคำเชิญไปยังอีเมลนี้ ลิงก์ใช้ได้ 14 วัน"))
 
 
 class JoinForm(forms.Form):

@@ -11,7 +11,7 @@ from accounts.models import User
 from networks.access import managed_bodies, may_found_body, provinces_for_new_body
 from networks.models import Body, BodyKind, Member
 from networks.people import open_letters
-from networks.queries.teams import Letter, letter_of
+from networks.queries.teams import Letter, letter_of, tried_in_vain
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,10 @@ SEAT_ORDER = ("chair", "vice_chair", "member", "secretary")
 
 def body_page(body: Body) -> BodyPage:
     """The members of a body that the reader keeps."""
+    invitations = list(open_letters().filter(member__body=body))
+    failing = tried_in_vain(invitations)
     letters = {
-        one.member_id: letter_of(one, may_manage=True) for one in open_letters().filter(member__body=body)
+        one.member_id: letter_of(one, may_manage=True, failing=one.pk in failing) for one in invitations
     }
     rows = member_rows(members_of(body), letters)
     return BodyPage(body=body, rows=rows, serving=sum(row.serves for row in rows))

@@ -1,9 +1,12 @@
 """The team page of an organisation: its people, its open letters, who asks to join, and what may be done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from accounts.access import letters_on_the_desk
+from accounts.letters.writing import label_of
 from accounts.models import User
 from accounts.roles import Ability, Role
 from networks.models import Invitation, JoinRequest, Membership, Organisation
@@ -13,12 +16,14 @@ from networks.services.inviting import may_invite
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter on its way; `stale` when it is too old to be answered, `unsent` when the mail server refused."""
+    """A letter on its way; `stale` when it is too old to be answered, `unsent` until the mail server has taken it,
+    `failing` when that was tried in vain."""
 
     invitation: Invitation
     may_manage: bool
     stale: bool
     unsent: bool
+    failing: bool
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,24 @@ def team_page(organisation: Organisation, reader: User) -> TeamPage:
 
 def letters_of(invitations: QuerySet[Invitation], reader: User) -> list[Letter]:
     """Open letters as a page shows them to this reader."""
-    return [letter_of(one, may_manage=may_invite(reader, one)) for one in invitations]
+    listed = list(invitations)
+    failing = tried_in_vain(listed)
+    return [letter_of(one, may_manage=may_invite(reader, one), failing=one.pk in failing) for one in listed]
 
 
-def letter_of(invitation: Invitation, *, may_manage: bool) -> Letter:
+def tried_in_vain(invitations: Sequence[Invitation]) -> set[int]:
+    """Those whose letter the mail server has not taken though it was tried; one query."""
+    labels = {label_of(one): one.pk for one in invitations if one.letter_sent_at is None}
+    tried = letters_on_the_desk().filter(about__in=list(labels), attempts__gt=0, sent_at__isnull=True)
+    return {labels[about] for about in tried.values_list("about", flat=True)}
+
+
+def letter_of(invitation: Invitation, *, may_manage: bool, failing: bool) -> Letter:
     """One open letter as a page shows it."""
     return Letter(
         invitation,
         may_manage,
         stale=not invitation.is_open,
         unsent=invitation.letter_sent_at is None,
+        failing=failing,
     )

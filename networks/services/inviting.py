@@ -97,7 +97,7 @@ def resend(*, invitation_id: int, by: User) -> Invitation:
         invitation = _locked(invitation_id, by)
         _must_be_unanswered(invitation)
         if invitation.letter_sent_at and timezone.now() - invitation.letter_sent_at < REST:
-            raise Refused(_("เพิ่งส่งจดหมายไปเมื่อไม่กี่นาทีก่อน กรุณารอสักครู่แล้วลองใหม่"))
+            raise Refused(_("เพิ่งส่งคำเชิญไปเมื่อไม่กี่นาทีก่อน กรุณารอสักครู่แล้วลองใหม่"))
         _post(invitation)
         record("invitation.resent", invitation, by=by)
     return invitation

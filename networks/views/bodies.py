@@ -82,7 +82,7 @@ def invite_member(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda: inviting.invite_to_seat(member=member, email=form.cleaned_data["email"], by=person(request)),
     ):
-        messages.success(request, _("ส่งคำเชิญไปที่ %(email)s แล้ว") % form.cleaned_data)
+        messages.success(request, _("จะส่งคำเชิญไปที่ %(email)s สถานะการส่งแสดงในหน้านี้") % form.cleaned_data)
         return redirect("networks:body", member.body_id)
     context = {"form": form, "member": member}
     return render(request, "networks/invite_member.html", context, status=status_of(form))
@@ -94,7 +94,7 @@ def resend_seat_letter(request: HttpRequest, pk: int, letter_pk: int) -> HttpRes
     member = member_or_404(person(request), pk)
     letter = seat_letter_or_404(member, letter_pk)
     inviting.resend(invitation_id=letter.pk, by=person(request))
-    messages.success(request, _("ส่งจดหมายเชิญอีกครั้งแล้ว ใช้ได้ 14 วันนับจากนี้"))
+    messages.success(request, _("จะส่งคำเชิญอีกครั้ง ใช้ได้ 14 วันนับจากนี้"))
     return redirect("networks:body", member.body_id)
 
 

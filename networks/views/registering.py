@@ -65,7 +65,7 @@ def join(request: HttpRequest, public_id: UUID) -> HttpResponse:
             organisation=organisation, message=form.cleaned_data["message"], by=person(request)
         ),
     ):
-        messages.success(request, _("ส่งคำขอเข้าร่วมทีมแล้ว คุณจะได้รับอีเมลเมื่อมีผู้ตอบ"))
+        messages.success(request, _("ส่งคำขอเข้าร่วมทีมแล้ว เมื่อมีผู้ตอบ ระบบจะส่งอีเมลถึงท่าน"))
         return redirect(organisation)
     context = {"form": form, "organisation": organisation, "facts": facts_of(organisation)}
     return render(request, "networks/join.html", context, status=status_of(form))

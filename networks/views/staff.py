@@ -27,7 +27,7 @@ def staff(request: HttpRequest) -> HttpResponse:
 def invite_staff(request: HttpRequest) -> HttpResponse:
     form = StaffInviteForm(posted(request), initial=typed_before(request))
     if done(form, lambda: inviting.invite_staff(**form.cleaned_data, by=person(request))):
-        messages.success(request, _("ส่งคำเชิญไปที่ %(email)s แล้ว") % form.cleaned_data)
+        messages.success(request, _("จะส่งคำเชิญไปที่ %(email)s สถานะการส่งแสดงในหน้านี้") % form.cleaned_data)
         return redirect("networks:staff")
     context = {"form": form, "roles": roles_in_words()}
     return render(request, "networks/invite_staff.html", context, status=status_of(form))
@@ -53,7 +53,7 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Ability.INVITE_STAFF)
 def resend_staff_letter(request: HttpRequest, pk: int) -> HttpResponse:
     inviting.resend(invitation_id=staff_letter_or_404(pk).pk, by=person(request))
-    messages.success(request, _("ส่งจดหมายเชิญอีกครั้งแล้ว ใช้ได้ 14 วันนับจากนี้"))
+    messages.success(request, _("จะส่งคำเชิญอีกครั้ง ใช้ได้ 14 วันนับจากนี้"))
     return redirect("networks:staff")
 
 

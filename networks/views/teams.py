@@ -24,7 +24,7 @@ def team(request: HttpRequest, public_id: UUID) -> HttpResponse:
     organisation = team_or_404(person(request), public_id)
     form = InviteForm(posted(request), initial=typed_before(request))
     if done(form, lambda: _invite(organisation, form, request)):
-        messages.success(request, _("ส่งคำเชิญไปที่ %(email)s แล้ว") % form.cleaned_data)
+        messages.success(request, _("จะส่งคำเชิญไปที่ %(email)s สถานะการส่งแสดงในหน้านี้") % form.cleaned_data)
         return redirect("networks:team", public_id)
     context = {"form": form, "page": team_page(organisation, person(request))}
     return render(request, "networks/team.html", context, status=status_of(form))
@@ -41,7 +41,7 @@ def _invite(organisation: Organisation, form: InviteForm, request: HttpRequest) 
 def resend_letter(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     letter = team_letter_or_404(person(request), public_id, pk)
     inviting.resend(invitation_id=letter.pk, by=person(request))
-    messages.success(request, _("ส่งจดหมายเชิญอีกครั้งแล้ว ใช้ได้ 14 วันนับจากนี้"))
+    messages.success(request, _("จะส่งคำเชิญอีกครั้ง ใช้ได้ 14 วันนับจากนี้"))
     return redirect("networks:team", public_id)
 
 
@@ -127,7 +127,7 @@ def _appoint(organisation: Organisation, form: SuccessionForm, request: HttpRequ
 def _sentence(form: HandOverForm | SuccessionForm) -> str:
     if form.cleaned_data["editor"]:
         return _("%(name)s เป็นผู้รับผิดชอบขององค์กรแล้ว") % {"name": form.cleaned_data["editor"]}
-    return _("ส่งคำเชิญไปที่ %(email)s แล้ว หน้าที่จะเปลี่ยนมือเมื่อผู้ได้รับเชิญตอบรับ") % form.cleaned_data
+    return _("จะส่งคำเชิญไปที่ %(email)s และเปลี่ยนผู้รับผิดชอบเมื่อผู้ได้รับเชิญตอบรับ") % form.cleaned_data
 
 
 @require_POST

@@ -84,7 +84,7 @@ class TestSending:
         with mail_server_away(monkeypatch), django_capture_on_commit_callbacks(execute=True):
             client.post(team_url(organisation), {"email": "a@example.org"})
         assert Invitation.objects.get().letter_sent_at is None
-        assert "ยังส่งจดหมายไม่สำเร็จ" in client.get(team_url(organisation)).content.decode()
+        assert "ยังส่งอีเมลไม่สำเร็จ ระบบจะส่งอีกครั้ง" in client.get(team_url(organisation)).content.decode()
 
         pauses_are_over()
         worker_comes_by()

@@ -18,6 +18,7 @@ from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
 from certification.queries.applying import certificate_of, decisions_of, meeting_of
+from certification.queries.sent_back import sent_back
 from certification.views.applying.opening import open_forms
 from certification.workflow import WRITABLE, Stage
 
@@ -38,6 +39,7 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "progress": progress,
         "todo": todo_of(progress, application, waiting, deadlines.due_on(application)),
         "requests": [_request_row(application, one, one in waiting) for one in opened.requests],
+        "sent_back": sent_back(application),
         "due": _due(application, deadlines.due_on(application)),
         "standing": standing_of(application, meeting, deadlines),
         "events": timeline_of(application, decisions_of(application), meeting, deadlines),

@@ -29,7 +29,7 @@ def send_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if done(
         form, lambda: reviewing.send_back(application_id=application.pk, by=user, once=token_of(request))
     ):
-        messages.success(request, _("ส่งกลับแล้ว องค์กรได้รับอีเมลแจ้ง"))
+        messages.success(request, _("ส่งกลับแล้ว ระบบจะแจ้งผู้รับผิดชอบและผู้ร่วมกรอกขององค์กร"))
         return redirect("certification:case", application.public_id)
     context = context_of_return(user, application, form)
     return render(request, "certification/reviewing/send_back.html", context, status=status_of(form))
