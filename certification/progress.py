@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -26,8 +26,9 @@ from certification.forms.contradictions import Degree, contradictions_of
 from certification.forms.page import covers
 from certification.forms.places import page_of, place_of
 from certification.forms.words import LevelStep, level_steps, missing_said, share_said
-from certification.models import Application, ChangeRequest, Criterion, Decision
+from certification.models import Application, ChangeRequest, Criterion
 from certification.queries.applying import open_to_start
+from certification.queries.sent_back import last_move_and_why
 from certification.queries.todo import Todo
 from certification.scoring import share_text
 from certification.workflow import WRITABLE, Stage
@@ -247,11 +248,7 @@ def todo_for_applicant(user: User) -> list[Todo]:
     applications = list(
         with_names(own_applications(user))
         .filter(stage__in=WRITABLE)
-        .annotate(
-            waiting=Count("change_requests", filter=_WAITS),
-            last_move=Subquery(_LAST.values("move")[:1]),
-            why=Subquery(_LAST.values("reason")[:1]),
-        )
+        .annotate(waiting=Count("change_requests", filter=_WAITS), **last_move_and_why())
     )
     deadlines = deadlines_of(applications)
     found = [
@@ -268,8 +265,6 @@ def todo_for_applicant(user: User) -> list[Todo]:
     return [item for _day, item in sorted(found, key=lambda pair: pair[0])]
 
 
-# The reason with which อ.01 came back, as long as nothing has happened since.
-_LAST = Decision.objects.filter(application=OuterRef("pk")).order_by("-at", "-pk")
 _WAITS = Q(
     change_requests__closed_at__isnull=True,
     change_requests__sent_at__isnull=False,
@@ -293,11 +288,7 @@ _DESK = {
 
 def _desk_item(application: Application, due: datetime.date) -> Todo:
     sentence, action = _DESK[Stage(application.stage)]
-    if application.last_move == "return_intent":  # type: ignore[attr-defined]  # annotated
+    if application.last_move == "return_intent":  # type: ignore[attr-defined]  # annotated, as below
         sentence = gettext_lazy("จังหวัดส่งความจำนงของ%(organisation)s กลับให้แก้ไข เหตุผล: %(why)s")
-    words = {
-        "organisation": application.organisation.name,
-        "waiting": application.waiting,
-        "why": application.why,
-    }  # type: ignore[attr-defined]  # annotated
+    words = {"organisation": application.organisation.name, **vars(application)}  # waiting, why: annotated
     return Todo(str(sentence) % words, _until(due), application.get_absolute_url(), str(action))

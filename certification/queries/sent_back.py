@@ -38,17 +38,22 @@ def sent_back(application: Application) -> SentBack | None:
     return SentBack(_(SENTENCES[last.move]), last.reason, application)
 
 
+def last_move_and_why() -> dict[str, Subquery]:
+    """Annotations for a list of applications: the last move and its reason."""
+    last = Decision.objects.filter(application=OuterRef("pk")).order_by("-at", "-pk")
+    return {"last_move": Subquery(last.values("move")[:1]), "why": Subquery(last.values("reason")[:1])}
+
+
 def sent_back_to_office(user: User) -> list[SentBack]:
     """What the Department has sent back and the province has not mended yet; one query for the office."""
     if not user.has_perm(Ability.MANAGE_MEETING):
         return []
-    last = Decision.objects.filter(application=OuterRef("pk")).order_by("-at", "-pk")
     found = (
         staff_cases_for(user, Ability.MANAGE_MEETING)
         .filter(stage=Stage.ENDORSED, round__closed_at__isnull=True)
-        .annotate(last_move=Subquery(last.values("move")[:1]), why=Subquery(last.values("reason")[:1]))
+        .annotate(**last_move_and_why())
         .filter(last_move="send_back_to_province")
         .select_related("organisation")
         .order_by("stage_since", "pk")[:20]
     )
-    return [SentBack(_(SENTENCES["send_back_to_province"]), one.why, one) for one in found]
+    return [SentBack(_(SENTENCES[one.last_move]), one.why, one) for one in found]
