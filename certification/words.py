@@ -39,6 +39,7 @@ VERBS = {
     "certificate.revoked": _("เพิกถอนเกียรติบัตร"),
     "certificate.reinstated": _("คืนสถานะเกียรติบัตรที่มีผลใช้ได้"),
     "framework.copied": _("คัดลอกเกณฑ์"),
+    "framework.imported": _("สร้างเกณฑ์จากไฟล์"),
     "framework.amended": _("แก้ชื่อ ปี หรือถ้อยคำของเกณฑ์"),
     "framework.part_removed": _("นำค่าหนึ่งออกจากเกณฑ์"),
     "framework.part_moved": _("จัดลำดับในเกณฑ์"),

@@ -1,13 +1,19 @@
-"""Loading the shipped rubrics (certification/frameworks/*.yaml) into the database."""
+"""Loading rubrics into the database: the shipped ones (certification/frameworks/*.yaml) and uploaded ones."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.db import transaction
+from django.utils import timezone
 
+from accounts.audit import record
+from accounts.errors import NotAllowed
+from accounts.models import User
+from accounts.roles import Ability
 from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Standing, Virtue
 
+Said = dict[str, Any]
 SHIPPED = Path(__file__).resolve().parent.parent / "frameworks"
 
 HEAD = ("kind", "name", "fiscal_year_from", "fiscal_year_until", "preamble", "preamble_source")
@@ -28,11 +34,37 @@ def load_file(path: Path) -> Framework:
         defaults={key: said.get(key, "") for key in HEAD} | _pledge(said.get("pledge", {})),
     )
     if new:
-        _load_parts(framework, said)
+        _load_parts(framework, said, None)
     return framework
 
 
-def _pledge(said: dict[str, Any]) -> dict[str, Any]:
+def import_framework(*, said: Said, by: User) -> Framework:
+    """A rubric that was read from an uploaded file, as the next version of its code, open to be edited.
+
+    What the file calls confirmed is confirmed by the person who uploads it. Raises NotAllowed.
+    """
+    if not by.has_perm(Ability.MANAGE_FRAMEWORKS):
+        raise NotAllowed
+    with transaction.atomic():
+        versions = Framework.objects.select_for_update(no_key=True).filter(code=said["code"])
+        latest = max((each.version for each in versions), default=0)
+        framework = Framework.objects.create(
+            code=said["code"],
+            version=latest + 1,
+            **{key: said[key] for key in HEAD},
+            **_pledge(said.get("pledge", {})),
+        )
+        _load_parts(framework, said, by)
+        record("framework.imported", framework, by=by, version=framework.version)
+        return framework
+
+
+def _standing(status: str, source: str, by: User | None) -> Said:
+    stamp = {"confirmed_at": timezone.now(), "confirmed_by": by} if status == Standing.CONFIRMED else {}
+    return {"standing": status, "source": source, **stamp}
+
+
+def _pledge(said: Said) -> Said:
     """Whether อ.05 asks for the Do & Don't pledge of each virtue: its least months of trial, or not at all."""
     return {
         "pledge_months": said.get("months", 0),
@@ -41,15 +73,14 @@ def _pledge(said: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
+def _load_parts(framework: Framework, said: Said, by: User | None) -> None:
     for position, virtue in enumerate(said["virtues"], 1):
         Virtue.objects.create(
             framework=framework,
             position=position,
             code=virtue["code"],
             name=virtue["name"],
-            standing=virtue["status"],
-            source=virtue["source"],
+            **_standing(virtue["status"], virtue["source"], by),
         )
     for level in said["levels"]:
         Level.objects.create(
@@ -60,11 +91,10 @@ def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
             threshold=level["threshold"],
             requires_lower=level["requires_lower"],
             requires_lower_standing=level["requires_lower_status"],
-            standing=level["status"],
-            source=level["source"],
+            **_standing(level["status"], level["source"], by),
         )
     for criterion in said["criteria"]:
-        _load_criterion(framework, criterion)
+        _load_criterion(framework, criterion, by)
     for position, item in enumerate(said["outcome_items"], 1):
         OutcomeItem.objects.create(
             framework=framework,
@@ -73,12 +103,11 @@ def _load_parts(framework: Framework, said: dict[str, Any]) -> None:
             label=item["label"],
             type=item["type"],
             options=item.get("options", []),
-            standing=item["status"],
-            source=item["source"],
+            **_standing(item["status"], item["source"], by),
         )
 
 
-def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
+def _load_criterion(framework: Framework, said: Said, by: User | None) -> None:
     share = said.get("share", {})
     criterion = Criterion.objects.create(
         framework=framework,
@@ -86,8 +115,7 @@ def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
         code=said["code"],
         short=said["short"],
         wording=said["wording"],
-        standing=said["wording_status"],
-        source=said["wording_source"],
+        **_standing(said["wording_status"], said["wording_source"], by),
         guidance=said.get("guidance", ""),
         hint=said.get("hint", ""),
         hint_source=said.get("hint_source", ""),
@@ -105,6 +133,5 @@ def _load_criterion(framework: Framework, said: dict[str, Any]) -> None:
             text=anchor["text"],
             min_percent=anchor.get("min_percent"),
             needs=anchor.get("needs", {}),
-            standing=anchor["status"],
-            source=anchor["source"],
+            **_standing(anchor["status"], anchor["source"], by),
         )

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from certification.views import framework_parts, frameworks
+from certification.views import framework_files, framework_parts, frameworks
 
 urlpatterns = [
     path("frameworks/", frameworks.frameworks, name="frameworks"),
+    path("frameworks/upload/", framework_files.upload_framework, name="upload_framework"),
+    path("frameworks/<int:pk>/yaml/", framework_files.download_framework, name="download_framework"),
     path("frameworks/<int:pk>/", frameworks.framework, name="framework"),
     path("frameworks/<int:pk>/copy/", frameworks.copy_framework, name="copy_framework"),
     path("frameworks/<int:pk>/changes/", frameworks.framework_changes, name="framework_changes"),

@@ -99,6 +99,8 @@ ROWS = [
     # ── frameworks and rounds ──
     Row("certification:frameworks", "administrator", NOBODY),
     Row("certification:framework", "administrator", NOBODY, framework),
+    Row("certification:download_framework", "administrator", NOBODY, framework),
+    Row("certification:upload_framework", "administrator", "administrator"),
     Row("certification:edit_framework", "administrator", "administrator", framework),
     Row("certification:edit_pledge", "administrator", "administrator", framework),
     Row("certification:confirm_parts", "administrator", "administrator", framework),
