@@ -117,6 +117,29 @@ def database_answers(
     return []
 
 
+@register(Tags.database)
+def demonstration_accounts(
+    app_configs: Apps, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Earlier versions could load the demonstration into a database in service; its password is published."""
+    from accounts.models import Installation, User
+    from moralorg.demo.cast import DOMAIN
+    from moralorg.installation import look
+
+    if not databases or look(connection).kind != Installation.Kind.SERVICE:
+        return []
+    count = User.objects.filter(email__endswith=f"@{DOMAIN}", is_active=True).count()
+    if not count:
+        return []
+    return [
+        Warning(
+            f"{count} accounts of the demonstration, whose password is published, can sign in to this portal in "
+            "service. Cure: turn them off on the page ผู้ใช้ (or restore a backup without them)",
+            id="moralorg.W003",
+        )
+    ]
+
+
 @register(SERVICES, deploy=True)
 def broker_answers(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """Asked with --deploy, and by prepare."""

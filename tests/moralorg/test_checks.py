@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.models import Installation, User
 from moralorg import checks
 
 
@@ -98,3 +99,21 @@ def test_prepare_stops_with_one_line_a_fault(monkeypatch, capsys, db):
     said = capsys.readouterr().err
     assert said.startswith("Stopped: Documents have no Thai letters: Sarabun-Black.ttf is missing. Cure:")
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "email", "active", "ids"),
+    [
+        ("service", "admin@demo.example", True, ["moralorg.W003"]),
+        ("service", "admin@demo.example", False, []),
+        ("service", "admin@agency.example", True, []),
+        ("demonstration", "admin@demo.example", True, []),
+        ("", "admin@demo.example", True, []),
+    ],
+)
+def test_accounts_of_the_demonstration_in_service_are_named(db, kind, email, active, ids):
+    if kind:
+        Installation.objects.create(kind=kind, made_with="a test")
+    User.objects.create(email=email, is_active=active)
+    assert [found.id for found in checks.demonstration_accounts(None, databases=["default"])] == ids
+    assert checks.demonstration_accounts(None) == []
