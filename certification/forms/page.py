@@ -222,13 +222,14 @@ class FormPage:
 
     def _answered(self, field: Field) -> Answered:
         key, stored = field.key, self.book.text(field.key)
+        drawn = self.book.drawn(key)
         return Answered(
             field,
             self.form[key],
             self._version(key),
             mark_of(self.book.version(key), stored),
             self.editing(key),
-            in_words(field, stored),
+            in_words(field, stored) or (drawn.text if drawn else ""),
             tuple(request for request in self.requests if request.key == key),
             self.clashes.get(key),
             key in self.instead,

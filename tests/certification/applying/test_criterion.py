@@ -88,3 +88,10 @@ def test_on_the_way_to_the_evidence_the_answers_are_saved(client, enrolled, page
     assert answer.url == f"{panel}?next={address.replace('/', '%2F')}"
     assert Answer.objects.get(application=enrolled, key="process.c3.narrative").text == "พิมพ์ไว้"
     assert f'href="{address}#process.c3.evidence"' in client.get(answer.url).content.decode()
+
+
+def test_a_closed_criterion_shows_once_where_its_numbers_come_from(client, under_review, page):
+    shown = client.get(page("criterion", under_review, "c4")).content.decode()
+    assert shown.count("1 กิจกรรม จากแผน อ.04") == 2  # all of them, and those that succeeded
+    assert "1 ÷ 1 = ร้อยละ 100.00" in shown
+    assert "เหตุผลที่ใช้จำนวนต่างจากแบบอื่น" not in shown
