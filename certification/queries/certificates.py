@@ -16,8 +16,8 @@ from certification.access import cases_for, certificates_for
 from certification.forms.certificates import NOT_REVOKED, RegisterFilter
 from certification.forms.rubric import read_rubric
 from certification.models import Application, Certificate, CertificateStatus
-from certification.queries.queue import opened_rounds
 from certification.queries.queue_rows import levels_of
+from certification.queries.rounds import opened_rounds
 from certification.workflow import Stage
 from networks.access import provinces_for
 

@@ -10,7 +10,8 @@ from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification.models import Due
 from certification.queries import queue
-from certification.queries.queue import LABELS, RoundFacts, View
+from certification.queries.queue import LABELS, Counts, View
+from certification.queries.rounds import RoundFacts, at_work, opened_rounds
 from certification.queries.todo import Todo
 
 TONES = {View.OVERDUE: "red"}
@@ -20,9 +21,11 @@ def todo_for_office(user: User) -> list[Todo]:
     """Late things first, then what waits for the office; nothing for those who do not review. Three queries."""
     if not user.has_perm(Ability.REVIEW):
         return []
-    rounds = _current_rounds()
-    of = _counts(user, rounds)
-    review_due = _until(min((round_.dates.day(Due.REVIEW) for round_ in rounds), default=None))
+    rounds, counts = _counted(user)
+    of, reviewed = counts.of, counts.rounds[View.REVIEW]
+    review_due = _until(
+        min((one.dates.day(Due.REVIEW) for one in rounds if one.pk in reviewed), default=None)
+    )
     found = [
         (View.OVERDUE, _("มีคำขอที่เกินกำหนด %(count)d รายการ"), "", _("ดูรายการ")),
         (View.INTENTS, _("รับใบสมัคร อ.01 ที่ส่งมาใหม่ %(count)d รายการ"), "", _("ไปรับเข้าร่วม")),
@@ -40,7 +43,7 @@ def counts_for_office(user: User) -> list[dict[str, object]]:
     """{label, count, url, tone} for everybody who reads cases; empty for others. Three queries."""
     if not user.has_perm(Ability.SEE_CASES):
         return []
-    of = _counts(user, _current_rounds())
+    of = _counted(user)[1].of
     views = (View.REVIEW, View.OVERDUE, View.RETURNED, View.AGENDA)
     return [
         {
@@ -53,14 +56,10 @@ def counts_for_office(user: User) -> list[dict[str, object]]:
     ]
 
 
-def _current_rounds() -> list[RoundFacts]:
-    """The opened rounds of the newest fiscal year."""
-    rounds = queue.opened_rounds()
-    return [round_ for round_ in rounds if round_.fiscal_year == rounds[0].fiscal_year]
-
-
-def _counts(user: User, rounds: list[RoundFacts]) -> dict[View, int]:
-    return queue.counts_of(queue.cases_in_queue(user), rounds).of
+def _counted(user: User) -> tuple[list[RoundFacts], Counts]:
+    """The rounds at work, of whatever year, and what they hold; the same as the queue without a filter."""
+    rounds = at_work(opened_rounds())
+    return rounds, queue.counts_of(queue.cases_in_queue(user), rounds)
 
 
 def _until(day: datetime.date | None) -> str:

@@ -5,7 +5,6 @@ Built for 100,000 organisations: tab counts are one grouped query, a page is fou
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -32,17 +31,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import staff_cases_for
-from certification.deadlines import RoundDates, dates_of, extensions_by_round, overdue, spared
-from certification.models import Application, ChangeRequest, Due, Round
+from certification.deadlines import RoundDates, overdue, spared
+from certification.models import Application, ChangeRequest
 from certification.queries.keyset import (
     Order,
     read_instant,
     read_number,
     read_text,
 )
+from certification.queries.rounds import RoundFacts, dates_by_round
 from certification.queries.steps import StepAsked, at_step
 from certification.workflow import Stage
-from networks.models import Kind
 
 MOST_COUNTED = 10_000
 
@@ -121,20 +120,10 @@ class Filters:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many cases each view holds in the person's scope and the chosen rounds."""
+    """How many cases each view holds in the person's scope and the chosen rounds, and in which rounds."""
 
     of: dict[View, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class RoundFacts:
-    """What the queue needs of a round: its year and dates, and the names of its levels."""
-
-    pk: int
-    fiscal_year: int
-    kind: Kind
-    dates: RoundDates
-    levels: dict[int, str] = field(default_factory=dict)
+    rounds: dict[View, set[int]] = field(default_factory=dict)
 
 
 def order_of(sort: Sort) -> Order:
@@ -148,38 +137,6 @@ def sorted_cases(cases: QuerySet[Application], sort: Sort) -> QuerySet[Any]:
     return cases.annotate(sort_value=_KEYS[sort.lstrip("-")][0])
 
 
-# Made once: to work out what the names mean takes longer than the database takes.
-_OPENED = (
-    Round.objects.filter(opened_at__isnull=False)
-    .order_by("-fiscal_year", "kind", "framework__levels__number")
-    .values_list(
-        "pk",
-        "fiscal_year",
-        "kind",
-        *(due.field for due in Due),
-        "framework__levels__number",
-        "framework__levels__name",
-    )
-)
-
-
-def opened_rounds() -> list[RoundFacts]:
-    """Every round that was ever opened, newest first. Two queries."""
-    found: dict[int, RoundFacts] = {}
-    extensions = extensions_by_round()
-    for pk, year, kind, intent, submit, review, number, name in _OPENED.all():
-        if pk not in found:
-            days = {Due.INTENT: intent, Due.SUBMIT: submit, Due.REVIEW: review}
-            found[pk] = RoundFacts(pk, year, Kind(kind), dates_of(days, extensions.get(pk, [])))
-        found[pk].levels[number] = name
-    return list(found.values())
-
-
-def dates_by_round(rounds: Iterable[RoundFacts]) -> dict[int, RoundDates]:
-    """Round → its dates."""
-    return {round_.pk: round_.dates for round_ in rounds}
-
-
 def _open_requests() -> QuerySet[ChangeRequest]:
     return ChangeRequest.objects.filter(
         application=OuterRef("pk"), closed_at__isnull=True, sent_at__isnull=False, answered_at__isnull=True
@@ -189,18 +146,21 @@ def _open_requests() -> QuerySet[ChangeRequest]:
 def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
     """All tab counts in one grouped query, another where somebody's time was extended; late follows from days."""
     of, today = dict.fromkeys(View, 0), timezone.localdate()
+    where: dict[View, set[int]] = {view: set() for view in View}
     dates = dates_by_round(rounds)
     # By the day and not by Exists, which PostgreSQL answers from every open request of the country.
     found: QuerySet[Any] = cases.filter(round__in=list(dates)).annotate(due=due_day())
     for round_id, stage, due, count in _grouped(found):
         of[View.ALL] += count
         for view, stages in STAGES_OF.items():
-            of[view] += count if stage in stages else 0
+            if stage in stages:
+                of[view] += count
+                where[view].add(round_id)
         of[View.OVERDUE] += count if is_late(stage, due, today, dates[round_id]) else 0
     spared_ = spared(dates, today)
     for _round, _stage, _due, count in _grouped(found.filter(spared_)) if spared_ else ():
         of[View.OVERDUE] -= count
-    return Counts(of)
+    return Counts(of, where)
 
 
 def _grouped(cases: QuerySet[Any]) -> QuerySet[Any]:

@@ -19,7 +19,7 @@ from certification.models import Application
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
 from certification.queries.keyset import Slice
-from certification.queries.queue import Counts, Filters, RoundFacts, Sort, View
+from certification.queries.queue import Counts, Filters, Sort, View
 from certification.queries.queue_links import (
     Links,
     actions_of,
@@ -32,6 +32,7 @@ from certification.queries.queue_links import (
 )
 from certification.queries.queue_reading import page_of, rows_of, verified_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
+from certification.queries.rounds import RoundFacts, at_work, opened_rounds
 from certification.queries.steps import ALL_ASKED
 from certification.queries.steps import choices as step_choices
 from certification.services.bulk import MOST
@@ -40,6 +41,9 @@ from networks.access import grants_with, provinces_for
 from networks.models import Sector
 from networks.models.organisations import SECTOR_SHORT
 from networks.queries.places import known_districts
+
+# The choice of every year, those that are over as well.
+EVERY_YEAR = "all"
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ class QueuePage:
     def heading(self) -> str:
         years = {round_.fiscal_year for round_ in self.rounds if round_.pk in self.filters.rounds}
         if len(years) != 1:
-            return _("คำขอรับรองทุกปี")
+            every = self.form.wanted("round") == EVERY_YEAR
+            return _("คำขอรับรองทุกปี") if every else _("คำขอรับรองทุกปีที่ดำเนินอยู่")
         return _("คำขอรับรอง ปีงบประมาณ พ.ศ. %(year)s") % {"year": years.pop()}
 
 
@@ -94,7 +99,7 @@ def scope_of(user: User) -> Scope:
 
 def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterForm, list[RoundFacts]]:
     """What the URL asks for. One query for the rounds, one for the places on offer (two for the nation)."""
-    scope, rounds = scope_of(user), queue.opened_rounds()
+    scope, rounds = scope_of(user), opened_rounds()
     form = QueueFilterForm(params, offers=_offers(user, scope, rounds, params))
     province = form.wanted("province") if "province" in form.fields else ""
     query = form.wanted("q")
@@ -135,7 +140,8 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     part = page_of(found, filters.sort, at, filters.province or scope.single)
     total = counts.of[filters.view] if not filters.narrowed else _counted(found, part, at)
     provinces = dict(form.fields["province"].choices) if "province" in form.fields else {}  # type: ignore[attr-defined]
-    reading = Reading(rounds, verified_of(part.rows), provinces, _digits_of(user))
+    mixed = len({round_.fiscal_year for round_ in asked}) > 1
+    reading = Reading(rounds, verified_of(part.rows), provinces, _digits_of(user), mixed=mixed)
     links = Links(params)
     tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
     return QueuePage(
@@ -185,13 +191,14 @@ def _reference(query: str) -> str:
 
 
 def _rounds_asked(value: str, rounds: list[RoundFacts]) -> tuple[int, ...]:
-    """ "all", a fiscal year, or one round's id; the newest fiscal year when nothing is chosen."""
-    if value == "all":
+    """ "all", a fiscal year, or one round's id; every round at work when nothing is chosen."""
+    if not value:
+        return tuple(round_.pk for round_ in at_work(rounds))
+    if value == EVERY_YEAR:
         return tuple(round_.pk for round_ in rounds)
     if value.startswith("round-"):
         return tuple(round_.pk for round_ in rounds if f"round-{round_.pk}" == value)
-    year = int(value) if value else max((round_.fiscal_year for round_ in rounds), default=0)
-    return tuple(round_.pk for round_ in rounds if round_.fiscal_year == year)
+    return tuple(round_.pk for round_ in rounds if str(round_.fiscal_year) == value)
 
 
 def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDict) -> dict[str, Choices]:
@@ -220,7 +227,7 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
 
 def _round_choices(rounds: list[RoundFacts]) -> Choices:
     """Years; a year with several kinds offers each kind as well."""
-    choices: Choices = []
+    choices: Choices = [("", _("ทุกปีที่ดำเนินอยู่"))]
     for year in sorted({round_.fiscal_year for round_ in rounds}, reverse=True):
         choices.append((str(year), _("ปี %(year)s") % {"year": year}))
         kinds = [round_ for round_ in rounds if round_.fiscal_year == year]
@@ -229,4 +236,4 @@ def _round_choices(rounds: list[RoundFacts]) -> Choices:
                 (f"round-{r.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": r.kind.label})
                 for r in kinds
             ]
-    return [*choices, ("all", _("ทุกปี"))] if choices else [("", _("ยังไม่มีรอบ"))]
+    return [*choices, (EVERY_YEAR, _("ทุกปี"))] if rounds else [("", _("ยังไม่มีรอบ"))]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.thai.printing import format_date
 from certification.deadlines import DUE_OF
-from certification.queries.queue import RoundFacts
 from certification.queries.queue_reading import Verified
+from certification.queries.rounds import RoundFacts
 from certification.workflow import Stage
 from networks.models import Sector
 from networks.models.organisations import SECTOR_SHORT
@@ -26,6 +26,7 @@ NOTHING = "–"
 NOBODY = UUID(int=0)
 Text = str | Promise
 DAYS, UNTIL = gettext_lazy("%(days)d วัน"), gettext_lazy("ภายใน %(day)s")
+YEAR = gettext_lazy("ปี %(year)s")
 ANSWER_LATE = gettext_lazy("เกินกำหนดแก้ไข")
 LATE = {
     Stage.INTENT_SUBMITTED: gettext_lazy("เกินกำหนดตอบรับ"),
@@ -114,6 +115,8 @@ class Reading:
     verified: dict[int, Verified]
     provinces: dict[str, str] = field(default_factory=dict)
     digits: Callable[[str], str] = str
+    # Are several years shown together, so that each row says its own?
+    mixed: bool = False
     today: datetime.date = field(default_factory=timezone.localdate)
     url: str = field(default_factory=lambda: reverse("certification:case", args=[NOBODY]))
     words: dict[int, tuple[Text, str]] = field(default_factory=dict)
@@ -162,7 +165,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         sent_text=digits(format_date(sent_at, "short")) if sent_at else NOTHING,
         days_text=NOTHING if days is None else digits(reading.say(DAYS) % {"days": days}),
         scores_text=digits(_scores(row["submission__self_total"], scored)),
-        about=f"{place} {province} · {sector}" if province else f"{place} · {sector}",
+        about=_about(place, province, sector, round_.fiscal_year, reading),
         url=reading.url.replace(str(NOBODY), public_id),
         doubts_text=_doubts(row["submission__departures"], reading),
         due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
@@ -172,6 +175,12 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
 def _doubts(count: int | None, reading: Reading) -> str:
     """How many numbers of what was sent do not agree; nothing where all do."""
     return reading.digits(reading.say(DOUBTS) % {"count": count}) if count else ""
+
+
+def _about(place: str, province: str, sector: str, year: int, reading: Reading) -> str:
+    """Where and in which sector; the year where several are mixed."""
+    said = f"{place} {province} · {sector}" if province else f"{place} · {sector}"
+    return f"{said} · {reading.digits(reading.say(YEAR) % {'year': year})}" if reading.mixed else said
 
 
 def _scores(self_total: int | None, verified: Verified | None) -> str:

@@ -99,6 +99,8 @@ def open_round(*, round_: Round, by: User) -> Round:
         found = Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
         if found.is_open:
             return found
+        if found.closed_at:
+            raise NotReady(_("รอบนี้ปิดแล้ว กรุณาใช้ “เปิดรอบอีกครั้ง” และระบุเหตุผล"))
         framework = Framework.objects.select_for_update(no_key=True).get(pk=found.framework_id)
         waiting = unconfirmed_count(framework)
         if waiting:

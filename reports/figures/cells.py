@@ -15,7 +15,8 @@ from django.utils import timezone
 from certification.deadlines import RoundDates, spared
 from certification.forms.certificates import NOT_REVOKED
 from certification.models import Application, Certificate, CertificateStatus
-from certification.queries.queue import RoundFacts, View, dates_by_round, due_day, is_late
+from certification.queries.queue import View, due_day, is_late
+from certification.queries.rounds import RoundFacts, dates_by_round
 from certification.queries.steps import ENDED, asked_of, left_from
 from certification.workflow import Stage
 from reports.figures.asking import Question

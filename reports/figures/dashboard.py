@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certification.access import certificates_for, may_hide
 from certification.models import Application, CertificateStatus
-from certification.queries.queue import View, cases_in_queue, opened_rounds
+from certification.queries.queue import View, cases_in_queue
+from certification.queries.rounds import RoundFacts, opened_rounds
 from certification.queries.steps import Step
 from networks.models import Province
 from reports.figures import sections
@@ -87,8 +88,7 @@ def _counted(user: User, year: str, place: Province | None) -> Counted:
     """Eight queries, and one for the days where they are not remembered."""
     rounds = opened_rounds()
     known = {round_.fiscal_year for round_ in rounds}
-    newest = max(known, default=timezone.localdate().year + 543)
-    chosen = int(year) if year.isascii() and year.isdigit() and int(year) in known else newest
+    chosen = int(year) if year.isascii() and year.isdigit() and int(year) in known else _year_at_work(rounds)
     before = chosen - 1 if chosen - 1 in known else None
     cases, certificates = cases_in_queue(user), certificates_for(user)
     column = PROVINCE
@@ -107,6 +107,14 @@ def _counted(user: User, year: str, place: Province | None) -> Counted:
         certificates=certificates_by_trait(certificates, column),
         stays=_stays(user, cases.filter(round__in=asked.of(chosen)), place),
     )
+
+
+def _year_at_work(rounds: list[RoundFacts]) -> int:
+    """The newest year in which anything was sent: a round that has just opened empties no page."""
+    years = {round_.fiscal_year for round_ in rounds if round_.has_cases} or {
+        one.fiscal_year for one in rounds
+    }
+    return max(years, default=timezone.localdate().year + 543)
 
 
 def _stays(user: User, cases: QuerySet[Application], place: Province | None) -> dict[str, Stay]:

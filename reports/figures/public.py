@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from certification.forms.certificates import RegisterFilter
 from certification.models import Certificate, CertificateStatus
 from certification.queries.certificates import certified_years, chips_of, register
-from certification.queries.queue import opened_rounds
 from certification.queries.queue_rows import levels_of
+from certification.queries.rounds import opened_rounds
 from networks.models import Kind, Province, Sector
 from networks.models.organisations import SECTOR_SHORT
 from reports.figures.asking import Certified

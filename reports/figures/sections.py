@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from certification.queries.queue import RoundFacts
 from certification.queries.queue_rows import levels_of
+from certification.queries.rounds import RoundFacts
 from certification.queries.steps import STEP_NAMES, Manner, Step, StepAsked
 from certification.workflow import Stage
 from networks.models import Kind, Sector

@@ -11,6 +11,7 @@ from certification.deadlines import deadlines_of, due_on, intent_due_on, review_
 from certification.models import Application, Due, Extension, Round
 from certification.queries import queue
 from certification.queries.queue import View
+from certification.queries.rounds import opened_rounds
 from certification.services.extending import Wanted, admit_late, extend, withdraw_extension
 from certification.services.starting import start_application
 from certification.workflow import Stage
@@ -149,7 +150,7 @@ def test_the_queue_leaves_out_of_the_overdue_who_has_more_time(
         made_by=administrator,
         **{place: {"organisation": organisation, "province": province}[place]},
     )
-    cases, rounds = queue.cases_in_queue(officer), queue.opened_rounds()
+    cases, rounds = queue.cases_in_queue(officer), opened_rounds()
     asked = queue.Filters(View.OVERDUE, rounds=(open_round.pk,))
     assert [case.pk for case in queue.narrow(cases, asked, rounds)] == [other.pk]
     assert queue.counts_of(cases, rounds).of[View.OVERDUE] == 1

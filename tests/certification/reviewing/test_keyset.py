@@ -9,6 +9,7 @@ from certification.queries import queue
 from certification.queries.keyset import Mark, read_mark
 from certification.queries.queue import Filters, Sort, View
 from certification.queries.queue_reading import page_of
+from certification.queries.rounds import opened_rounds
 from certification.workflow import Stage
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def twelve(make_case):
 
 def pages(officer, sort: Sort, monkeypatch, size: int = 5) -> list[list[int]]:
     monkeypatch.setattr("certification.queries.keyset.SIZE", size)
-    rounds = queue.opened_rounds()
+    rounds = opened_rounds()
     filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
     word, seen = "", []
@@ -47,7 +48,7 @@ def test_every_row_comes_once_in_every_order(twelve, officer, monkeypatch, sort)
 @pytest.mark.parametrize("sort", list(Sort))
 def test_turning_back_shows_the_same_page(twelve, officer, monkeypatch, sort):
     forward = pages(officer, sort, monkeypatch)
-    rounds = queue.opened_rounds()
+    rounds = opened_rounds()
     filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
     first = page_of(found, sort, "")
@@ -69,7 +70,7 @@ def test_the_orders_are_each_others_mirror(twelve, officer, monkeypatch):
 
 @pytest.mark.parametrize("sort", list(Sort))
 def test_naming_the_only_province_changes_nothing(twelve, officer, sort):
-    rounds = queue.opened_rounds()
+    rounds = opened_rounds()
     filters = Filters(View.ALL, sort, rounds=tuple(r.pk for r in rounds))
     found = queue.narrow(queue.cases_in_queue(officer), filters, rounds)
     assert len(page_of(found, sort, "").rows) == 12

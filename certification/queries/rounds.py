@@ -1,0 +1,82 @@
+"""The rounds that queues, desks and figures are made of: their years and dates, and which are at work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
+
+from certification.access import UNSEEN_BY_STAFF
+from certification.deadlines import RoundDates, dates_of, extensions_by_round
+from certification.models import Application, Due, Round
+from certification.workflow import Stage
+from networks.models import Kind
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What the queue needs of a round: its year and dates, and the names of its levels."""
+
+    pk: int
+    fiscal_year: int
+    kind: Kind
+    dates: RoundDates
+    is_open: bool = True
+    # Does the round hold cases that have not come to an end, and any case that was sent at all?
+    has_work: bool = False
+    has_cases: bool = False
+    levels: dict[int, str] = field(default_factory=dict)
+
+
+# Where nobody has anything to do any more; a draft is the organisation's own.
+ENDED = (Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED)
+UNFINISHED = tuple(stage for stage in Stage if stage not in (*ENDED, *UNSEEN_BY_STAFF))
+
+
+def _with_cases(*stages: Stage) -> Exists:
+    return Exists(Application.objects.filter(round=OuterRef("pk"), stage__in=stages))
+
+
+# Made once: to work out what the names mean takes longer than the database takes.
+_OPENED = (
+    Round.objects.filter(opened_at__isnull=False)
+    .annotate(has_work=_with_cases(*UNFINISHED), has_ended=_with_cases(*ENDED))
+    .order_by("-fiscal_year", "kind", "framework__levels__number")
+    .values_list(
+        "pk",
+        "fiscal_year",
+        "kind",
+        *(due.field for due in Due),
+        "closed_at",
+        "has_work",
+        "has_ended",
+        "framework__levels__number",
+        "framework__levels__name",
+    )
+)
+
+
+def opened_rounds() -> list[RoundFacts]:
+    """Every round that was ever opened, newest first. Two queries."""
+    found: dict[int, RoundFacts] = {}
+    extensions = extensions_by_round()
+    for pk, year, kind, *days, closed_at, has_work, has_ended, number, name in _OPENED.all():
+        if pk not in found:
+            dates = dates_of(dict(zip(Due, days, strict=True)), extensions.get(pk, []))
+            found[pk] = RoundFacts(
+                pk, year, Kind(kind), dates, closed_at is None, has_work, has_work or has_ended
+            )
+        found[pk].levels[number] = name
+    return list(found.values())
+
+
+def at_work(rounds: list[RoundFacts]) -> list[RoundFacts]:
+    """The rounds that are open or hold unfinished cases, closed ones too; all where there is none such.
+
+    "The current year" is never asked: a new round beside an old one hides nothing of the old one.
+    """
+    return [round_ for round_ in rounds if round_.is_open or round_.has_work] or rounds
+
+
+def dates_by_round(rounds: Iterable[RoundFacts]) -> dict[int, RoundDates]:
+    """Round → its dates."""
+    return {round_.pk: round_.dates for round_ in rounds}
