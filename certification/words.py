@@ -38,6 +38,8 @@ VERBS = {
     "certificate.superseded": _("แทนที่เกียรติบัตร"),
     "certificate.revoked": _("เพิกถอนเกียรติบัตร"),
     "certificate.reinstated": _("คืนสถานะเกียรติบัตรที่มีผลใช้ได้"),
+    "plan_report.sent": _("ส่งรายงานผลตามแผน อ.04"),
+    "plan_report.taken_back": _("ดึงรายงานผลตามแผน อ.04 กลับมาแก้ไข"),
     "framework.copied": _("คัดลอกเกณฑ์"),
     "framework.imported": _("สร้างเกณฑ์จากไฟล์"),
     "framework.amended": _("แก้ชื่อ ปี หรือถ้อยคำของเกณฑ์"),

@@ -225,6 +225,8 @@ UNFINISHED = frozenset(
 )  # fmt: skip
 # Stages in which the province's endorsement stands.
 ENDORSED_ON = frozenset({S.ENDORSED, S.REPORTED, S.CHECKED, S.SELECTED, S.APPROVED, S.CERTIFIED})
+# Stages of an organisation that takes part in a round, and so reports on its plan.
+REPORTS_ON_ITS_PLAN = (UNFINISHED - {S.DRAFT, S.INTENT_SUBMITTED}) | ENDORSED_ON | {S.DECLINED}
 
 
 def moves_from(stage: Stage | str) -> dict[str, Move]:

@@ -47,9 +47,25 @@ class RoundForm(forms.ModelForm):
     submit_due_on = Day(label=_("ส่งผลการประเมินภายใน"))
     review_due_on = Day(label=_("จังหวัดตรวจให้เสร็จภายใน"))
 
+    six_month_report_due_on = Day(
+        label=_("ส่งรายงานรอบ 6 เดือนภายใน"), required=False, help_text=_("ไม่กรอกหากรอบนี้ไม่ขอรายงาน")
+    )
+    twelve_month_report_due_on = Day(
+        label=_("ส่งรายงานรอบ 12 เดือนภายใน"), required=False, help_text=_("ไม่กรอกหากรอบนี้ไม่ขอรายงาน")
+    )
+
     class Meta:
         model = Round
-        fields = ("framework", "fiscal_year", "opens_on", "intent_due_on", "submit_due_on", "review_due_on")
+        fields = (
+            "framework",
+            "fiscal_year",
+            "opens_on",
+            "intent_due_on",
+            "submit_due_on",
+            "review_due_on",
+            "six_month_report_due_on",
+            "twelve_month_report_due_on",
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -58,7 +74,8 @@ class RoundForm(forms.ModelForm):
             if cleaned.get(earlier) and cleaned.get(later) and cleaned[earlier] > cleaned[later]:
                 self.add_error(later, _("วันนี้มาก่อนวันของขั้นก่อนหน้า กรุณาเรียงวันที่ตามลำดับ"))
         framework, year = cleaned.get("framework"), cleaned.get("fiscal_year")
-        self._refuse_days_far_from(year, [name for name in names if cleaned.get(name)])
+        reports = ("six_month_report_due_on", "twelve_month_report_due_on")
+        self._refuse_days_far_from(year, [name for name in (*names, *reports) if cleaned.get(name)])
         if isinstance(framework, Framework) and year:
             self.instance.kind = framework.kind
             if not framework.fiscal_year_from <= year <= framework.fiscal_year_until:

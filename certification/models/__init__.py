@@ -30,6 +30,7 @@ from certification.models.meetings import (
     Resolution,
 )
 from certification.models.past_results import PastResult
+from certification.models.plan_reports import Period, PlanReport
 from certification.models.previews import Preview, PreviewStatus
 from certification.models.provincial_reports import ProvincialReport, ReportItem
 from certification.models.reminders import Reminder
@@ -66,6 +67,8 @@ __all__ = [
     "OutcomeItem",
     "OutcomeItemType",
     "PastResult",
+    "Period",
+    "PlanReport",
     "PlanRow",
     "PlanVersion",
     "Preview",

@@ -1,5 +1,7 @@
 """A round (รอบการประเมิน): fiscal year × kind × framework, with its dates."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,6 +19,9 @@ class Round(models.Model):
     intent_due_on = models.DateField(_("ส่งความจำนงภายใน"))
     submit_due_on = models.DateField(_("ส่งผลการประเมินภายใน"))
     review_due_on = models.DateField(_("จังหวัดตรวจให้เสร็จภายใน"))
+    # Until when อ.04 is reported on; no source states the days, so each round has its own, and none asks for none.
+    six_month_report_due_on = models.DateField(_("ส่งรายงานรอบ 6 เดือนภายใน"), null=True, blank=True)
+    twelve_month_report_due_on = models.DateField(_("ส่งรายงานรอบ 12 เดือนภายใน"), null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +57,11 @@ class Round(models.Model):
             _("รอบปีงบประมาณ พ.ศ. %(year)s · %(kind)s")
             % {"year": self.fiscal_year, "kind": self.get_kind_display()}
         )
+
+    def plan_report_due_on(self, period: str) -> datetime.date | None:
+        """The day for the report of a period ("six", "twelve") of อ.04; None where the round asks for none."""
+        day: datetime.date | None = getattr(self, f"{period}_month_report_due_on")
+        return day
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.guards import requires
+from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification import rules
 from certification.deadlines import deadlines_of
@@ -18,6 +19,7 @@ from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
 from certification.queries.applying import certificate_of, decisions_of, meeting_of
+from certification.queries.plan_reports import asked_of
 from certification.queries.sent_back import sent_back
 from certification.views.applying.opening import open_forms
 from certification.workflow import WRITABLE, Stage
@@ -46,6 +48,8 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "sent_forms": _sent_forms(application, progress),
         "certificate": certificate_of(application) if application.stage == Stage.CERTIFIED else None,
         "moves": rules.moves_open_to(opened.user, application),
+        "plan_reports": asked_of(application),
+        "moves_plan_reports": rules.may(opened.user, application, Ability.SUBMIT_APPLICATION),
     }
     name = "task_list" if application.stage in WRITABLE else "waiting"
     return render(request, f"certification/applying/{name}.html", context)

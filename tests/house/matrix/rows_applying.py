@@ -55,6 +55,8 @@ ROWS = [
     one("plan_record_add", NOBODY, WRITERS, "enrolled", row_of),
     one("plan_record", WRITERS, WRITERS, "enrolled", record_of),
     one("plan_record_removed", NOBODY, WRITERS, "enrolled", record_of, removed="yes"),
+    one("send_plan_report", NOBODY, SENDERS, "enrolled", "six"),
+    one("take_back_plan_report", NOBODY, SENDERS, "enrolled", "six"),
     one("check_answers", WRITERS, SENDERS, "ready", **SIGNED),
     one("sent", WRITERS, NOBODY, "submitted"),
     one("recall", WRITERS, SENDERS, "submitted"),

@@ -63,6 +63,7 @@ CODE: Args = thing("certificate", "code")
 
 ROWS = [
     Row("certification:provincial_reports", DESK, NOBODY),
+    Row("certification:plan_reports", DESK, NOBODY),
     Row("certification:gather_report", NOBODY, "officer", province_and_round),
     Row(
         "certification:provincial_report",

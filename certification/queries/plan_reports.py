@@ -1,0 +1,98 @@
+"""Who has sent the six- and twelve-month reports of อ.04, and who has not.
+
+Asked of an organisation once in a round, by its latest application there.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Ability
+from certification.access import staff_cases_for
+from certification.models import Application, Period, PlanReport, Round
+from certification.workflow import REPORTS_ON_ITS_PLAN
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One report that the round asks of an organisation: until when, and whether it is there."""
+
+    period: Period
+    due_on: datetime.date
+    report: PlanReport | None
+    today: datetime.date
+
+    @property
+    def is_late(self) -> bool:
+        return self.report is None and self.due_on < self.today
+
+
+def asked_of(application: Application) -> list[Asked]:
+    """The reports that the round asks of the application's organisation. One query, none where it asks none."""
+    round_ = application.round
+    days = {period: day for period in Period if (day := round_.plan_report_due_on(period))}
+    if not days or application.stage not in REPORTS_ON_ITS_PLAN:
+        return []
+    sent = PlanReport.objects.filter(round=round_, organisation=application.organisation_id)
+    found, today = {one.period: one for one in sent.select_related("reported_by")}, timezone.localdate()
+    return [Asked(period, day, found.get(period), today) for period, day in days.items()]
+
+
+def rounds_that_ask(period: Period) -> QuerySet[Round]:
+    """Rounds with a day for this report, the latest first."""
+    return Round.objects.filter(**{f"{period.value}_month_report_due_on__isnull": False})
+
+
+def taking_part(applications: QuerySet[Application], period: Period) -> QuerySet[Any]:
+    """Of each organisation and round the latest application that takes part, with `reported_at` of the period."""
+    later = Application.objects.filter(
+        organisation=OuterRef("organisation"),
+        round=OuterRef("round"),
+        number__gt=OuterRef("number"),
+        stage__in=sorted(REPORTS_ON_ITS_PLAN),
+    )
+    sent = PlanReport.objects.filter(
+        round=OuterRef("round"), organisation=OuterRef("organisation"), period=period
+    )
+    return (
+        applications.filter(stage__in=sorted(REPORTS_ON_ITS_PLAN), round__in=rounds_that_ask(period))
+        .filter(~Exists(later))
+        .annotate(
+            reported_at=Subquery(sent.values("reported_at")[:1]),
+            due_on=F(f"round__{period.value}_month_report_due_on"),
+        )
+        .select_related("organisation__province", "organisation__district", "round__framework")
+    )
+
+
+def reports_for(
+    user: User, period: Period, state: str = "", year: int | None = None
+) -> QuerySet[Application]:
+    """The officer's list of one period: those who have not reported first; `state` is "sent", "missing" or ""."""
+    found = taking_part(staff_cases_for(user, Ability.SEE_CASES), period)
+    if year:
+        found = found.filter(round__fiscal_year=year)
+    if state:
+        found = found.filter(reported_at__isnull=state == "missing")
+    return found.order_by(F("reported_at").asc(nulls_first=True), "due_on", "organisation__name", "pk")
+
+
+def due_and_not_reported(day: datetime.date) -> Iterator[tuple[Application, Period]]:
+    """Whose report is due on `day` or before and is not there, in rounds that are open. One query a period."""
+    open_rounds = Application.objects.filter(round__opened_at__isnull=False, round__closed_at__isnull=True)
+    for period in Period:
+        late = taking_part(open_rounds, period).filter(due_on__lte=day, reported_at__isnull=True)
+        yield from ((application, period) for application in late.order_by("pk"))
+
+
+def years_of(periods: Iterable[Period] = Period) -> list[int]:
+    """The years whose rounds ask for one of the reports, the latest first."""
+    found = {
+        year for period in periods for year in rounds_that_ask(period).values_list("fiscal_year", flat=True)
+    }
+    return sorted(found, reverse=True)

@@ -1,0 +1,127 @@
+"""The six- and twelve-month reports of อ.04: asked for, sent, taken back, listed."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from accounts.errors import NotAllowed, NotReady
+from accounts.models import AuditEvent
+from certification.models import ActivityRecord, Application, Period, PlanReport, Round
+from certification.queries.plan_reports import due_and_not_reported, reports_for
+from certification.services.plan_reports import send_plan_report, take_back_plan_report
+from certification.workflow import Stage
+from tests.factories.applications import make_application, make_organisation, put, walk_to
+
+LIST = "/plan-reports/"
+
+
+@pytest.fixture
+def yesterday() -> datetime.date:
+    return timezone.localdate() - datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def taking_part(application, applicant, officer, yesterday) -> Application:
+    """An enrolled organisation, in a round whose six-month report was due yesterday."""
+    Round.objects.filter(pk=application.round_id).update(six_month_report_due_on=yesterday)
+    return walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+
+
+def record_of(application: Application, period: str, by) -> ActivityRecord:
+    record = ActivityRecord.objects.create(row=application.plan_rows.get(), position=1)
+    put(application, f"record.{record.pk}.period", period, by)
+    return record
+
+
+def send(application, by, period=Period.SIX) -> PlanReport:
+    return send_plan_report(application_id=application.pk, period=period, by=by)
+
+
+def test_a_report_stands_on_the_records_of_its_period(taking_part, applicant):
+    record_of(taking_part, "twelve", applicant)
+    with pytest.raises(NotReady, match="รอบ 6 เดือน"):
+        send(taking_part, applicant)
+    record_of(taking_part, "six", applicant)
+    report = send(taking_part, applicant)
+    assert (report.records, report.reported_by, report.on_behalf) == (1, applicant, False)
+    assert send(taking_part, applicant) == report
+    assert AuditEvent.objects.filter(verb="plan_report.sent").count() == 1
+
+
+def test_a_removed_record_reports_nothing(taking_part, applicant):
+    record = record_of(taking_part, "six", applicant)
+    ActivityRecord.objects.filter(pk=record.pk).update(removed_at=timezone.now(), removed_by=applicant)
+    with pytest.raises(NotReady):
+        send(taking_part, applicant)
+
+
+def test_a_round_without_the_day_asks_for_nothing(taking_part, applicant, as_):
+    record_of(taking_part, "twelve", applicant)
+    with pytest.raises(NotReady, match="ไม่ได้กำหนด"):
+        send(taking_part, applicant, Period.TWELVE)
+    page = as_(applicant).get(taking_part.get_absolute_url()).content.decode()
+    assert "ส่งรายงานรอบ 6 เดือน" in page
+    assert "ส่งรายงานรอบ 12 เดือน" not in page
+
+
+def test_an_officer_keys_it_in_and_others_are_refused(taking_part, officer, stranger, applicant):
+    record_of(taking_part, "six", applicant)
+    with pytest.raises(NotAllowed):
+        send(taking_part, stranger)
+    assert send(taking_part, officer).on_behalf
+
+
+def test_sent_and_taken_back_by_the_page(taking_part, applicant, as_):
+    record_of(taking_part, "six", applicant)
+    client, url = as_(applicant), f"{taking_part.get_absolute_url()}plan-reports/six/"
+    assert applicant.name in client.post(url, follow=True).content.decode()
+    assert list(due_and_not_reported(timezone.localdate())) == []
+    client.post(f"{url}back/")
+    assert PlanReport.objects.count() == 0
+    assert list(due_and_not_reported(timezone.localdate())) == [(taking_part, Period.SIX)]
+    take_back_plan_report(application_id=taking_part.pk, period=Period.SIX, by=applicant)
+    assert AuditEvent.objects.filter(verb="plan_report.taken_back").count() == 1
+    assert client.post(url.replace("six", "nine")).status_code == 404
+
+
+def test_due_only_from_its_day_on(taking_part, yesterday):
+    assert list(due_and_not_reported(yesterday)) == [(taking_part, Period.SIX)]
+    assert list(due_and_not_reported(yesterday - datetime.timedelta(days=1))) == []
+
+
+def test_an_organisation_is_asked_once_by_its_latest_application(taking_part, officer, applicant):
+    record_of(taking_part, "six", applicant)
+    send(taking_part, applicant)
+    Application.objects.filter(pk=taking_part.pk).update(stage=Stage.ENDORSED)
+    review = Application.objects.create(
+        round=taking_part.round,
+        organisation=taking_part.organisation,
+        created_by=applicant,
+        number=2,
+        purpose="review",
+        previous=taking_part,
+        stage=Stage.ENROLLED,
+    )
+    assert [(one, bool(one.reported_at)) for one in reports_for(officer, Period.SIX)] == [(review, True)]
+
+
+def test_the_officers_list_tells_who_has_not_reported(
+    taking_part, officer, stranger, applicant, as_, django_assert_max_num_queries
+):
+    def page(by, query=""):
+        with django_assert_max_num_queries(25) as asked:
+            html = as_(by).get(f"{LIST}{query}").content.decode()
+        return html, len(asked)
+
+    html, few = page(officer)
+    assert taking_part.organisation.name in html
+    for _each in range(2):
+        other = make_application(taking_part.round, make_organisation(), applicant)
+        Application.objects.filter(pk=other.pk).update(stage=Stage.ENROLLED)
+    assert page(officer)[1] == few
+    record_of(taking_part, "six", applicant)
+    send(taking_part, applicant)
+    assert taking_part.organisation.name not in page(officer, "?state=missing")[0]
+    assert taking_part.organisation.name in page(officer, "?state=sent")[0]
+    assert taking_part.organisation.name not in page(stranger)[0]
