@@ -115,11 +115,9 @@ def _intent(field: Field, story: Story) -> str:
 
 
 def _declaration(field: Field, story: Story) -> str:
-    aims = story.theme.aims
     return {
         **PICTURES,
-        "problems": "\n".join(aim.problem for aim in aims),
-        "good": "\n".join(aim.good for aim in aims),
+        **{key: text for aim in story.theme.aims for key, text in _of_aim(aim, story).items()},
         "declared_on": format_date(story.declared_on),
         # Where the number of อ.01 is taken when this stays empty, it stays empty.
         "headcount": str(story.staff) if field.required else "",
@@ -129,6 +127,19 @@ def _declaration(field: Field, story: Story) -> str:
         "signatory_post": story.theme.head_post,
         "posted_at": story.theme.posted_at,
     }.get(field.name) or _by_type(field, story)
+
+
+def _of_aim(aim: Aim, story: Story) -> dict[str, str]:
+    """What อ.05 says of one target virtue, and its pledge in the first version."""
+    texts = {
+        "problems": aim.problem,
+        "good": aim.good,
+        "pledge_do": aim.good,
+        "pledge_dont": f"ปล่อยให้{aim.problem}โดยไม่ช่วยกันแก้",
+        "pledge_adopted": format_date(story.declared_on),
+        "pledge_trial_until": format_date(story.tried_until),
+    }
+    return {f"{name}_{aim.virtue}": text for name, text in texts.items()}
 
 
 def _activity(field: Field, story: Story, place: int, activity: Activity) -> str:

@@ -104,6 +104,11 @@ class Story:
     def starts_on(self) -> datetime.date:
         return self.declared_on + datetime.timedelta(days=15)
 
+    @property
+    def tried_until(self) -> datetime.date:
+        """The end of the first trial of the pledge: more than three months."""
+        return self.declared_on + datetime.timedelta(days=100)
+
     def reported_on(self, period: str) -> datetime.date:
         return self.today - datetime.timedelta(days=100 if period == "six" else 15)
 

@@ -135,6 +135,7 @@ def _its_forms_tell_one_story() -> None:
         _its_numbers_agree(book)
         assert not any("99 หมู่ 3" in answer.text for answer in book.answers.values())
         assert problems_of(book) == []
+        assert all(book.text(f"declaration.problems_{virtue}") for virtue in book.target_virtues)
         departures += [(case, found) for found in contradictions_of(book)]
     ((case, departure),) = departures
     assert (departure.rule, departure.degree, departure.explained) == (
