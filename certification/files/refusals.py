@@ -157,6 +157,33 @@ def not_scanned(name: str) -> UploadFailed:
     return UploadFailed(_("ขณะนี้ระบบตรวจไวรัสไม่ตอบ จึงยังไม่ได้เก็บ “%(name)s” ไว้ กรุณาแนบใหม่ในอีกสักครู่"), name=name)
 
 
+class TooBusy(UploadRefused):
+    status = 503
+
+
+def too_busy(name: str) -> TooBusy:
+    """As many files as this process may check are being checked."""
+    return TooBusy(_("ขณะนี้ระบบกำลังตรวจไฟล์จำนวนมาก จึงยังไม่ได้เก็บ “%(name)s” ไว้ กรุณาลองใหม่ในอีกสักครู่"), name=name)
+
+
+def no_time_left(name: str) -> UploadFailed:
+    """The files before it in the same form took all the time of the request."""
+    return UploadFailed(
+        _("ตรวจ “%(name)s” ไม่ทันในครั้งเดียวกับไฟล์อื่น จึงยังไม่ได้เก็บไว้ กรุณาแนบไฟล์นี้อีกครั้งแยกต่างหาก"), name=name
+    )
+
+
+def box_is_full(files: int, size: int) -> TooManyFiles:
+    """An organisation has kept as much as it may, with what was taken off again."""
+    return TooManyFiles(
+        _(
+            "คลังหลักฐานขององค์กรเต็มแล้ว (ไม่เกิน %(files)d ไฟล์ รวม %(size)s) กรุณาใช้ไฟล์ที่มีอยู่ในคลัง หรือติดต่อสำนักงานวัฒนธรรมจังหวัด"
+        ),
+        files=files,
+        size=size_in_words(size),
+    )
+
+
 def too_many_at_once(most: int) -> TooManyFiles:
     return TooManyFiles(_("แนบได้ครั้งละไม่เกิน %(most)d ไฟล์ แบ่งแนบหลายครั้ง"), most=most)
 

@@ -1,5 +1,6 @@
 """Several files of one form, each by itself: what can be attached is, what cannot is said."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,11 +47,14 @@ def attach_all(*, application: Application, key: str, sent: Sent, by: User) -> A
     done.refusals += [too_big(clean_name(name), settings.EVIDENCE_MAX_BYTES) for name in sent.dropped]
     if not sent.files and not sent.dropped:
         done.refusals.append(NoFileChosen())
+    until = time.monotonic() + settings.EVIDENCE_CHECK_SECONDS
     for number, upload in enumerate(sent.files, 1):
         caption = _numbered(sent.caption, number) if len(sent.files) > 1 else sent.caption
         try:
             done.links.append(
-                add_evidence(application=application, key=key, upload=upload, caption=caption, by=by)
+                add_evidence(
+                    application=application, key=key, upload=upload, caption=caption, by=by, until=until
+                )
             )
         except UploadRefused as refusal:
             done.refusals.append(refusal)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from accounts.roles import Ability
 from accounts.thai.text import normalise_line
 from certification import rules
 from certification.files.names import stem_of
-from certification.files.refusals import AlreadyAttached, NoFileChosen, too_many_in_all
+from certification.files.refusals import AlreadyAttached, NoFileChosen, box_is_full, too_many_in_all
 from certification.forms.rubric import read_rubric
 from certification.models import ActivityRecord, Application, Evidence, EvidenceLink
 from certification.services.deciding import lock
@@ -38,12 +38,18 @@ READING = datetime.timedelta(hours=1)
 
 
 def add_evidence(
-    *, application: Application, key: str, upload: UploadedFile | None, caption: str, by: User
+    *,
+    application: Application,
+    key: str,
+    upload: UploadedFile | None,
+    caption: str,
+    by: User,
+    until: float | None = None,
 ) -> EvidenceLink:
     """Store an uploaded file and link it to `key`; the same file again for this organisation is stored once.
 
-    Without a caption the file's name serves. Raises one of the nine refusals (files/refusals.py),
-    UnknownField, NotAllowed. Refused or failed, it leaves no row and no file.
+    Without a caption the file's name serves; `until` as `checked` takes it. Raises one of the refusals
+    (files/refusals.py), UnknownField, NotAllowed. Refused or failed, it leaves no row and no file.
     """
     _refuse_unless_open(application, key, by)
     if upload is None:
@@ -52,11 +58,13 @@ def add_evidence(
         known = _known(application, Q(received_sha256=file.sha256) | Q(sha256=file.sha256))
         if known:
             return link_existing(application=application, key=key, evidence=known, by=by)
-        fit = checked(file)
+        _refuse_full_box(application.organisation, upload.size or 0)
+        fit = checked(file, until)
         with _written_together() as written:
             application = _lock_open(application, key, by)
             evidence = _known(application, Q(sha256=fit.sha256))
             if evidence is None:
+                _refuse_full_box(application.organisation, fit.size)
                 evidence = _new(application.organisation, file, fit, caption, by)
                 _write(evidence, fit, written)
             return _link(application, key, evidence, by, evidence.uploaded_at if written else timezone.now())
@@ -155,6 +163,14 @@ def _new(organisation: Organisation, file: Received, fit: Checked, caption: str,
         pages=fit.pages,
         uploaded_by=by,
     )
+
+
+def _refuse_full_box(organisation: Organisation, size: int) -> None:
+    """What was taken off again counts as well: no file is ever deleted."""
+    kept = Evidence.objects.filter(organisation=organisation).aggregate(files=Count("pk"), size=Sum("size"))
+    files, most = settings.EVIDENCE_MAX_FILES_OF_ORGANISATION, settings.EVIDENCE_MAX_BYTES_OF_ORGANISATION
+    if kept["files"] >= files or (kept["size"] or 0) + size > most:
+        raise box_is_full(files, most)
 
 
 def _write(evidence: Evidence, fit: Checked, written: list[Evidence]) -> None:

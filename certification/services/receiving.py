@@ -3,6 +3,8 @@
 import hashlib
 import logging
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,9 +18,12 @@ from certification.files.apart import check_apart
 from certification.files.findings import Fault, Finding
 from certification.files.kinds import KINDS, Kind
 from certification.files.names import clean_name
-from certification.files.refusals import not_scanned, refusal_of, too_big
+from certification.files.refusals import no_time_left, not_scanned, refusal_of, too_big, too_busy
 
 logger = logging.getLogger(__name__)
+# Of this process: its other threads answer everybody else.
+_checks = threading.BoundedSemaphore(settings.EVIDENCE_CHECKS_AT_ONCE)
+_PATIENCE = 2.0  # seconds that an upload waits for its turn
 
 
 @dataclass(frozen=True)
@@ -58,11 +63,21 @@ def received(upload: UploadedFile) -> Iterator[Received]:
         yield Received(name, path, digest.hexdigest())
 
 
-def checked(file: Received) -> Checked:
-    """Scan and check; the cleaned file where it had to be made anew. Raises one of the nine refusals."""
-    _scan(file)
-    target = file.path.with_name("cleaned")
-    finding = check_apart(file.path, target)
+def checked(file: Received, until: float | None = None) -> Checked:
+    """Scan and check; the cleaned file where it had to be made anew. Raises one of the refusals.
+
+    `until` (time.monotonic) is when the request must have done with its files.
+    """
+    if until is not None and time.monotonic() > until:
+        raise no_time_left(file.name)
+    if not _checks.acquire(timeout=_PATIENCE):
+        raise too_busy(file.name)
+    try:
+        _scan(file)
+        target = file.path.with_name("cleaned")
+        finding = check_apart(file.path, target)
+    finally:
+        _checks.release()
     if finding.fault:
         raise refusal_of(finding.fault, file.name)
     return _as_stored(file, finding, target)

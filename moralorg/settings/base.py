@@ -203,6 +203,13 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_PER_APPLICATION = 100
 EVIDENCE_MAX_AT_ONCE = 10
+# Of one organisation in all, with what was taken off again: files are never deleted.
+EVIDENCE_MAX_FILES_OF_ORGANISATION = env.int("EVIDENCE_MAX_FILES_OF_ORGANISATION", default=2000)
+EVIDENCE_MAX_BYTES_OF_ORGANISATION = env.int("EVIDENCE_MAX_BYTES_OF_ORGANISATION", default=4 * 1024**3)
+# Files are checked in the request: at most so many at once in a process, so that other threads stay free, and
+# for so many seconds in one request.
+EVIDENCE_CHECKS_AT_ONCE = 4
+EVIDENCE_CHECK_SECONDS = 40
 # A function (path) → name of the virus or None, e.g. "certification.files.clamav.scan"; empty: no scanner.
 EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="")
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="/run/clamav/clamd.ctl")
