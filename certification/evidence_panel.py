@@ -41,6 +41,12 @@ def panel_for(
     }
 
 
+def _carried_said(link: EvidenceLink, application: Application) -> str:
+    if link.carried:
+        return _("จากครั้งก่อน รอยืนยันว่ายังใช้ได้")
+    return _("จากปีก่อน ตรวจอีกครั้งว่ายังใช้ได้") if came_before(link.evidence, application) else ""
+
+
 def _about(book: Book, key: str) -> str:
     """What the place asks, in one line: the criterion, the activity, or the declaration."""
     form, _dot, rest = key.partition(".")
@@ -62,7 +68,7 @@ def _linked_row(application: Application, link: EvidenceLink, book: Book, may_ed
         **row_of(
             evidence,
             used_in(places) if len(places) > 1 else "",
-            _("จากปีก่อน ตรวจอีกครั้งว่ายังใช้ได้") if came_before(evidence, application) else "",
+            _carried_said(link, application),
         ),
         "remove_url": reverse("certification:remove_evidence", args=removing) if may_edit else "",
     }

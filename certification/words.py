@@ -6,6 +6,7 @@ from certification.workflow import MOVES
 
 VERBS = {
     **{f"application.{name}": move.label for name, move in MOVES.items()},
+    "application.affirmed": _("ยืนยันคำตอบจากครั้งก่อน"),
     "application.started": _("เริ่มคำขอ"),
     "application.plan_revised": _("เก็บแผนฉบับก่อนปรับ"),
     "application.scored": _("ให้คะแนนตรวจ"),

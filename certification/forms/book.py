@@ -110,6 +110,11 @@ class Book:
         answer = self.answers.get(key)
         return answer.version if answer else 0
 
+    def is_carried(self, key: str) -> bool:
+        """Does the text stand as it was sent before, neither changed nor affirmed?"""
+        answer = self.answers.get(key)
+        return answer is not None and answer.carried
+
     def read(self, key: str) -> Understood:
         """How the text of a field is understood; EMPTY for a field that is not of these forms."""
         if key not in self._read:

@@ -18,13 +18,15 @@ from certification.models import Criterion, FormEvidence
 class Problem:
     """Why a form is not ready to be sent: the field's key (its place in the page) and a Thai sentence.
 
-    `missing`: nothing is there yet, rather than something wrong.
+    `missing`: nothing is there yet, rather than something wrong. `carried`: it stands as it was sent before,
+    and nobody has affirmed it.
     """
 
     key: str
     label: str
     message: str
     missing: bool = False
+    carried: bool = False
 
 
 def problems_of(book: Book, form: str | None = None) -> list[Problem]:
@@ -33,9 +35,24 @@ def problems_of(book: Book, form: str | None = None) -> list[Problem]:
     found: list[Problem] = []
     for name in (form,) if form else FORMS:
         of_fields = [problem for field in book.fields[name] for problem in _field_problems(book, field)]
-        whole = of_fields + CHECKS[name](book) + _contradicted(book, name)
+        whole = of_fields + CHECKS[name](book) + _contradicted(book, name) + _carried(book, name)
         found += sorted(whole, key=lambda problem: _page_of(problem, pages))
     return found
+
+
+def _carried(book: Book, form: str) -> list[Problem]:
+    """Answers and files of the application before that nobody has changed or affirmed."""
+    told = _("จากครั้งก่อน ยังไม่ได้ยืนยัน กรุณายืนยันหรือแก้ไข")
+    answers = [
+        Problem(field.key, str(field.label), told, missing=True, carried=True)
+        for field in book.fields[form]
+        if book.is_carried(field.key)
+    ]
+    mine = {form, "record"} if form == "plan" else {form}
+    keys = dict.fromkeys(link.key for link in book.links if link.carried and link.key.split(".")[0] in mine)
+    return answers + [
+        Problem(f"{key}.evidence", _("หลักฐาน"), told, missing=True, carried=True) for key in keys
+    ]
 
 
 def _page_of(problem: Problem, pages: dict[str, int]) -> int:

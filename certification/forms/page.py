@@ -97,6 +97,7 @@ class Answered:
     requests: tuple[ChangeRequest, ...]
     clash: Clash | None
     unsaved: bool
+    carried: bool = False
 
     @property
     def key(self) -> str:
@@ -233,6 +234,7 @@ class FormPage:
             tuple(request for request in self.requests if request.key == key),
             self.clashes.get(key),
             key in self.instead,
+            self.book.is_carried(key),
         )
 
     @cached_property
@@ -277,6 +279,11 @@ class FormPage:
             for request in self.requests
             if any(field.key.startswith(f"{request.key}.") for field in self.fields)
         ]
+
+    @property
+    def carried(self) -> int:
+        """How many answers of the page stand as they were sent before, neither changed nor affirmed."""
+        return sum(answered.carried for answered in self.answers)
 
     @property
     def unsaved(self) -> list[Answered]:

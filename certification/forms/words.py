@@ -24,6 +24,8 @@ class LevelStep:
 
 def missing_said(problems: list[Problem]) -> str:
     """What is missing, in words: fields to fill in, evidence, and what is wrong (one in full, more by count)."""
+    carried = sum(problem.carried for problem in problems)
+    problems = [problem for problem in problems if not problem.carried]
     evidence = sum(problem.key.endswith(".evidence") for problem in problems)
     empty = sum(problem.missing for problem in problems) - evidence
     wrong = [problem for problem in problems if not problem.missing]
@@ -36,6 +38,8 @@ def missing_said(problems: list[Problem]) -> str:
         parts.append(f"{wrong[0].label}: {wrong[0].message}")
     elif wrong:
         parts.append(_("ต้องแก้ %(count)d จุด") % {"count": len(wrong)})
+    if carried:
+        parts.append(_("จากครั้งก่อน รอยืนยัน %(count)d รายการ") % {"count": carried})
     return " · ".join(parts)
 
 

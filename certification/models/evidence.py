@@ -89,6 +89,8 @@ class EvidenceLink(models.Model):
     key = models.CharField(max_length=100)
     linked_at = models.DateTimeField(default=timezone.now)
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # It hung here in the application before, and nobody has said yet that it still shows what is so.
+    carried = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

@@ -23,9 +23,20 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # It stands as it was sent with the application before, and nobody has changed or affirmed it yet.
+    carried = models.BooleanField(default=False)
+    affirmed_at = models.DateTimeField(null=True, blank=True)
+    affirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["application", "key"], name="answer_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["application", "key"], name="answer_once"),
+            models.CheckConstraint(
+                condition=Q(affirmed_at__isnull=True, affirmed_by__isnull=True)
+                | Q(affirmed_at__isnull=False, affirmed_by__isnull=False, carried=False),
+                name="answer_affirmed_at_and_by",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.key} v{self.version}"
@@ -55,6 +66,8 @@ class PlanRow(Removable):
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="plan_rows")
     virtue = models.SlugField(max_length=40)
+    # The same activity in the application that this one was begun from.
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return f"plan.{self.pk}"
@@ -64,6 +77,7 @@ class ActivityRecord(Removable):
     """An execution record of a plan row; its texts are answers record.<id>.<field>."""
 
     row = models.ForeignKey(PlanRow, models.CASCADE, related_name="records")
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return f"record.{self.pk}"

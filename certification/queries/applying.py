@@ -60,6 +60,15 @@ def last_sending(application: Application) -> Decision | None:
     )
 
 
+def neighbours_of(application: Application) -> list[Application]:
+    """The organisation's other applications of the same round, in their order. One query."""
+    return list(
+        Application.objects.filter(organisation=application.organisation_id, round=application.round_id)
+        .exclude(pk=application.pk)
+        .order_by("number")
+    )
+
+
 def meeting_of(application: Application) -> Meeting | None:
     """The meeting on whose agenda the application stands now. One query."""
     return (
@@ -77,14 +86,18 @@ def certificate_of(application: Application) -> Certificate | None:
 
 
 def last_sent_before(application: Application) -> Submission | None:
-    """What the same organisation sent last in an earlier year; for "last year's answer". One query."""
+    """What the organisation sent before this application: the one it was begun from, else the last of an
+    earlier year; for "the answer before". One query."""
+    earlier = Submission.objects.filter(
+        application__organisation=application.organisation_id,
+        application__round__kind=application.round.kind,
+        application__round__fiscal_year__lt=application.round.fiscal_year,
+    )
+    if application.previous_id:
+        previous = Application.objects.filter(pk=application.previous_id)
+        earlier = Submission.objects.filter(pk__in=previous.values("submission"))
     return (
-        Submission.objects.filter(
-            application__organisation=application.organisation_id,
-            application__round__kind=application.round.kind,
-            application__round__fiscal_year__lt=application.round.fiscal_year,
-        )
-        .select_related("application__round")
+        earlier.select_related("application__round")
         .order_by("-application__round__fiscal_year", "-application__number", "-number")
         .first()
     )

@@ -43,4 +43,9 @@ def criterion_before(sent: Submission | None, criterion: Criterion) -> Mapping[s
 
 
 def _title(sent: Submission) -> str:
-    return _("คำตอบปีก่อน (พ.ศ. %(year)s)") % {"year": sent.application.round.fiscal_year}
+    if sent.application.number > 1:
+        return _("คำตอบครั้งที่ %(number)d ปี %(year)s") % {
+            "number": sent.application.number,
+            "year": sent.application.round.fiscal_year,
+        }
+    return _("คำตอบก่อนหน้า (พ.ศ. %(year)s)") % {"year": sent.application.round.fiscal_year}

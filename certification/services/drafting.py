@@ -106,7 +106,13 @@ def save_field(*, application: Application, typed: Typed, fields: Mapping[str, F
             raise Overtaken(answer, text)
         answer.text, answer.version = text, answer.version + 1
         answer.updated_at, answer.updated_by = timezone.now(), by
-        answer.save(update_fields=["text", "version", "updated_at", "updated_by"])
+        # Changed, it is this year's own answer, carried from nowhere.
+        answer.carried, answer.affirmed_at, answer.affirmed_by = False, None, None
+        answer.save(
+            update_fields=[
+                "text", "version", "updated_at", "updated_by", "carried", "affirmed_at", "affirmed_by",
+            ]
+        )  # fmt: skip
         return answer
 
 

@@ -11,12 +11,15 @@ from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification.deadlines import deadlines_in
 from certification.models import Application, Due, Round
+from certification.services.carrying import carry_over
+from certification.services.renewing import last_sent_by
 from networks.models import Organisation
 
 
 def start_application(*, organisation_id: int, round_id: int, by: User) -> Application:
     """The draft of this organisation in this round: a new one, or the latest that is there already.
 
+    Where the organisation has sent one in an earlier year, the draft begins from that (services/carrying.py).
     Raises NotAllowed (neither of the organisation nor keying in for it), NotReady (the round is not open,
     not open yet, its day for intents has passed, or the register lacks district or sector), Refused (the
     round is for another kind).
@@ -58,7 +61,14 @@ def _check_round(round_: Round, organisation: Organisation) -> None:
 def _create(organisation: Organisation, round_: Round, by: User) -> Application:
     try:
         with transaction.atomic():
-            return Application.objects.create(organisation=organisation, round=round_, created_by=by)
+            made = Application.objects.create(
+                organisation=organisation,
+                round=round_,
+                previous=last_sent_by(organisation, round_.kind, round_.fiscal_year),
+                created_by=by,
+            )
+            carry_over(application=made, by=by)
+            return made
     except IntegrityError:  # a colleague started it in the same moment
         return Application.objects.get(organisation=organisation, round=round_, number=1)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certification.views.applying import autosaving, pages, plan, process, sending, starting, tasks
+from certification.views.applying import autosaving, pages, plan, process, renewing, sending, starting, tasks
 
 ONE = "applications/<uuid:public_id>/"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ONE}records/<int:record_id>/removed/", plan.set_record_removed, name="plan_record_removed"),
     path(f"{ONE}check/", sending.check_answers, name="check_answers"),
     path(f"{ONE}sent/", sending.sent, name="sent"),
+    path(f"{ONE}review-anew/", renewing.begin_review, name="begin_review"),
     path(f"{ONE}recall/", sending.recall, name="recall"),
     path(f"{ONE}withdraw/", sending.withdraw, name="withdraw"),
 ]

@@ -58,20 +58,30 @@ def write_departure(application: Application, by: User, scores: dict[int, int], 
 
 
 def _write(application: Application, by: User, texts: dict[str, str]) -> None:
+    """This year's texts, over those carried from the year before."""
     Answer.objects.bulk_create(
-        Answer(application=application, key=key, text=text, updated_by=by)
-        for key, text in texts.items()
-        if text
+        [
+            Answer(application=application, key=key, text=text, updated_by=by)
+            for key, text in texts.items()
+            if text
+        ],
+        update_conflicts=True,
+        unique_fields=["application", "key"],
+        update_fields=["text", "updated_by", "carried"],
     )
+    Answer.objects.filter(application=application, key__in=texts).update(carried=False)
 
 
 def _plan(application: Application, story: Story) -> tuple[Rows, dict[int, str]]:
     """Rows and records of อ.04: the activities, and for each record the round that it reports."""
     rows: Rows = {}
     periods: dict[int, str] = {}
+    carried = {row.position: row for row in application.plan_rows.all()}
     for place, activity in enumerate(story.theme.activities):
         virtue = story.theme.aims[activity.aim].virtue
-        row = PlanRow.objects.create(application=application, virtue=virtue, position=place + 1)
+        row = carried.get(place + 1) or PlanRow.objects.create(
+            application=application, virtue=virtue, position=place + 1
+        )
         rows[row.pk] = (place, activity)
         for position, period in enumerate(story.rounds, 1):
             periods[ActivityRecord.objects.create(row=row, position=position).pk] = period

@@ -16,8 +16,11 @@ def attach(application: Application, by: User) -> None:
     """One drawn picture of the posted declaration, linked wherever the forms ask for evidence."""
     evidence = draw_evidence(application.organisation, by)
     keys = ["declaration", *(f"process.{c.code}" for c in application.round.framework.criteria.all())]
+    # What hung there the year before is looked at and still so.
+    EvidenceLink.objects.filter(application=application).update(carried=False)
     EvidenceLink.objects.bulk_create(
-        EvidenceLink(application=application, evidence=evidence, key=key, linked_by=by) for key in keys
+        [EvidenceLink(application=application, evidence=evidence, key=key, linked_by=by) for key in keys],
+        ignore_conflicts=True,
     )
 
 

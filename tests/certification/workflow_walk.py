@@ -1,20 +1,16 @@
 """One application walked by random people through the real services, beside the model of what must follow."""
 
-import itertools
-
 import pytest
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
-from accounts.audit import breaks
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady
 from accounts.models import AuditEvent, User
 from certification.models import (
     AgendaItem,
     Application,
-    Certificate,
     ChangeRequest,
     Decision,
     Meeting,
@@ -25,12 +21,13 @@ from certification.models import (
 )
 from certification.services import certifying, deciding, requesting, reviewing, submitting
 from tests.certification.workflow_by_hand import BY_HAND
+from tests.certification.workflow_holds import WhatHolds
 from tests.certification.workflow_model import ASIDE, LEVEL, NATURAL, ROLES, Model
 from tests.factories.applications import fill, put, review_of_another, token
 from tests.locks import frame
 
 
-class Walk(RuleBasedStateMachine):
+class Walk(WhatHolds):
     """One application; the cast is made once by the test, each walk is rolled back at its end."""
 
     people: dict[str, User]
@@ -275,26 +272,3 @@ class Walk(RuleBasedStateMachine):
     def fresh(self) -> Application:
         found = Application.objects.select_related("round__framework", "organisation__province", "submission")
         return found.get(pk=self.application.pk)
-
-    @invariant()
-    def the_application_is_as_the_model_says(self) -> None:
-        application = self.fresh()
-        assert application.stage == self.model.stage
-        assert application.endorsed_level == self.model.endorsed
-        assert application.submissions.count() == self.model.submissions
-        valid = Certificate.objects.filter(application=application, status="valid").count()
-        assert valid == (application.stage == "certified")
-
-    @invariant()
-    def the_decisions_are_one_unbroken_chain(self) -> None:
-        steps = list(self.application.decisions.order_by("at", "pk").values_list("from_stage", "to_stage"))
-        assert len(steps) == self.model.decisions
-        assert all(before[1] == after[0] for before, after in itertools.pairwise(steps))
-        assert not steps or (steps[0][0], steps[-1][1]) == ("draft", self.model.stage)
-
-    @invariant()
-    def every_decision_is_on_record_and_the_chain_holds(self) -> None:
-        verbs = [f"application.{move}" for move in BY_HAND]
-        recorded = AuditEvent.objects.filter(verb__in=verbs, subject_id=str(self.application.pk)).count()
-        assert recorded == self.model.decisions
-        assert list(breaks()) == []

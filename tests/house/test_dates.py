@@ -16,8 +16,9 @@ from certification.forms.book import open_book
 from certification.forms.checks import problems_of
 from certification.forms.fields import FieldType, understand
 from certification.forms.frameworks import YearField
-from certification.models import Round
-from certification.services import certifying, convening, frameworks, requesting, submitting
+from certification.models import Due, Round
+from certification.services import certifying, convening, extending, frameworks, requesting, submitting
+from certification.services.extending import Wanted
 from certification.workflow import Stage
 from networks.services import seating, staffing
 from tests.factories.applications import fill, put, token, walk_to
@@ -151,6 +152,14 @@ DEEDS = {
         member_id=(seat := make_seat(cast("body"), "กรรมการ")).pk, **_term(seat), term_from=seat.term_from,
         term_until=day,
         by=cast("officer"),
+    ),
+    extending.extend: lambda day, cast: extending.extend(
+        round_id=cast("open_round").pk, wanted=Wanted(Due.SUBMIT, day, "น้ำท่วม"), by=cast("administrator")
+    ),
+    extending.admit_late: lambda day, cast: extending.admit_late(
+        round_id=cast("open_round").pk,
+        wanted=Wanted(Due.SUBMIT, day, "น้ำท่วม", organisation=cast("organisation")),
+        by=cast("administrator"),
     ),
     staffing.end_membership: lambda day, cast: staffing.end_membership(
         membership_id=cast("officer").memberships.get().pk, last_day=day, by=cast("administrator")

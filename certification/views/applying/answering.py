@@ -22,6 +22,7 @@ from certification.forms.fields import Field
 from certification.forms.page import FormPage
 from certification.forms.typed import Typed, typed_from
 from certification.models import Application
+from certification.services.carrying import affirm
 from certification.services.drafting import PageSaved, save_fields
 from certification.views.applying.opening import Opened, open_forms
 
@@ -60,10 +61,25 @@ def answer(request: HttpRequest, opened: Opened, sheet: Sheet) -> HttpResponse:
     )
     if saved.instead:
         return show(request, open_forms(request, opened.application.public_id), sheet, saved)
+    if request.POST.get("go") == "affirm":
+        return _affirm(request, opened, sheet)
     wrong = _wrong_in(opened, sheet)
     _say_saved(request, len(wrong))
     stays = bool(wrong & saved.saved)
     return redirect(request.path if stays else _way(request, _with_evidence(request, opened, sheet)))
+
+
+def _affirm(request: HttpRequest, opened: Opened, sheet: Sheet) -> HttpResponse:
+    """What the page carries from before is still so; on to the next page."""
+    affirm(
+        application_id=opened.application.pk,
+        keys=[field.key for field in sheet.fields],
+        evidence_key=sheet.evidence_key,
+        by=opened.user,
+    )
+    messages.success(request, _("ยืนยันคำตอบของหน้านี้แล้ว"))
+    way = sheet.ways.get("next", request.path)
+    return redirect(way if isinstance(way, str) else way())
 
 
 def _way(request: HttpRequest, sheet: Sheet) -> str:
@@ -99,6 +115,7 @@ def show(request: HttpRequest, opened: Opened, sheet: Sheet, saved: PageSaved) -
         "error_list": page.errors,
         "panel": _panel(opened, sheet),
         "contradictions": contradiction_lines(opened.book, *(field.key for field in sheet.fields)),
+        "carried": page.carried + sum(one.carried for one in opened.book.evidence(sheet.evidence_key)),
         "evidence_requests": [r for r in opened.requests if r.key == f"{sheet.evidence_key}.evidence"],
         "breadcrumbs": [
             *crumbs_to(opened.application),

@@ -18,11 +18,12 @@ from certification.forms.places import place_of
 from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
-from certification.queries.applying import certificate_of, decisions_of, meeting_of
+from certification.queries.applying import certificate_of, decisions_of, meeting_of, neighbours_of
 from certification.queries.plan_reports import asked_of
 from certification.queries.sent_back import sent_back
+from certification.services.renewing import may_begin_review
 from certification.views.applying.opening import open_forms
-from certification.workflow import WRITABLE, Stage
+from certification.workflow import ENDORSED_ON, WRITABLE, Stage
 
 SOON = 7
 
@@ -50,6 +51,8 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "moves": rules.moves_open_to(opened.user, application),
         "plan_reports": asked_of(application),
         "moves_plan_reports": rules.may(opened.user, application, Ability.SUBMIT_APPLICATION),
+        "may_begin_review": application.stage in ENDORSED_ON and may_begin_review(application),
+        "neighbours": neighbours_of(application),
     }
     name = "task_list" if application.stage in WRITABLE else "waiting"
     return render(request, f"certification/applying/{name}.html", context)

@@ -66,13 +66,13 @@ def test_last_years_answer_stands_beside(
         officer=officer,
     )
     shown = as_(applicant).get(page("criterion", now, "c1")).content.decode()
-    assert "คำตอบปีก่อน (พ.ศ. 2568): 3 คะแนน · ร้อยละ 87.50" in shown
+    assert "คำตอบก่อนหน้า (พ.ศ. 2568): 3 คะแนน · ร้อยละ 87.50" in shown
     assert "แก้หลังส่ง" not in shown
-    assert "คำตอบปีก่อน" in as_(applicant).get(page("intent", now)).content.decode()
+    assert "คำตอบก่อนหน้า" in as_(applicant).get(page("intent", now)).content.decode()
 
 
 def test_without_a_last_year_nothing_stands_beside(client, enrolled, page):
-    assert "คำตอบปีก่อน" not in client.get(page("criterion", enrolled, "c1")).content.decode()
+    assert "คำตอบก่อนหน้า" not in client.get(page("criterion", enrolled, "c1")).content.decode()
 
 
 def test_the_evidence_panel_belongs_to_the_criterion(client, enrolled, page):

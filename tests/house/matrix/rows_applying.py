@@ -59,6 +59,7 @@ ROWS = [
     one("take_back_plan_report", NOBODY, SENDERS, "enrolled", "six"),
     one("check_answers", WRITERS, SENDERS, "ready", **SIGNED),
     one("sent", WRITERS, NOBODY, "submitted"),
+    one("begin_review", WRITERS, SENDERS, "certified"),
     one("recall", WRITERS, SENDERS, "submitted"),
     one("withdraw", WRITERS, SENDERS, "enrolled", **REASON),
     # ── papers: a draft is its writers'; what was sent is for who reads the case ──
