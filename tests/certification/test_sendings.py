@@ -89,3 +89,10 @@ def test_starting_again_finds_the_latest(application, applicant):
 def test_a_draft_of_the_first_cannot_jump_as_a_review(application, applicant):
     with pytest.raises(NotReady):
         decide(application_id=application.pk, move="begin_review", by=applicant, once=token())
+
+
+def test_the_office_reads_which_sending_it_has_before_it(application, officer, as_):
+    first = at(application, Stage.ENDORSED)
+    review = review_of(first, Stage.SUBMITTED)
+    pages = [as_(officer).get(f"/cases/{one.public_id}/").content.decode() for one in (first, review)]
+    assert ["ครั้งที่ 2 · ประเมินทบทวน" in page for page in pages] == [False, True]
