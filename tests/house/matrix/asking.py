@@ -13,9 +13,10 @@ from django.test import Client
 from tests.locks import frame
 
 OUTSIDE = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
-# What a person inside may meet: a page, a way on, a form with mistakes, a deed that comes too late.
+# What a person inside may meet: a page, a picture to come, a way on, a form with mistakes, a deed that comes too late.
 INSIDE = {
     HTTPStatus.OK,
+    HTTPStatus.ACCEPTED,
     HTTPStatus.FOUND,
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.CONFLICT,
