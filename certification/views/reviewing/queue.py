@@ -16,15 +16,22 @@ from certification.access import bulk_run_or_404
 from certification.forms.reviewing import BulkUndoForm
 from certification.queries.bulk import preview, result_of
 from certification.queries.queue_page import read_page
+from certification.queries.queue_way import remember_way, way_back
 from certification.services import bulk as bulk_service
 
 
 @require_safe
 @requires(Ability.SEE_CASES)
 def queue(request: HttpRequest) -> HttpResponse:
-    """Saved views with counts, filters, and one page of cases."""
-    page = read_page(person(request), request.GET)
-    return render(request, "certification/reviewing/queue.html", {"page": page})
+    """Saved views with counts, filters, and one page of cases; back from a case, as it was left."""
+    user = person(request)
+    left_at = way_back(request, user)
+    if left_at:
+        return redirect(left_at)
+    page = read_page(user, request.GET)
+    response = render(request, "certification/reviewing/queue.html", {"page": page})
+    remember_way(request, response, user)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
