@@ -3,10 +3,10 @@
 The box for the source always begins empty: what the portal proposed must not become its own confirmation.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.db.models import Model
+from django.db.models import CharField, Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line, Pick, Text
@@ -117,8 +117,8 @@ class LevelForm(PartForm):
 
 def _or_none(name: str) -> Pick:
     """A choice of the criterion's that may be left open, in words where Django would put dashes."""
-    field = Criterion._meta.get_field(name)
-    choices = [("", _("ไม่ระบุ")), *field.choices]
+    field = cast("CharField[str, str]", Criterion._meta.get_field(name))
+    choices = [("", _("ไม่ระบุ")), *(field.choices or ())]
     return Pick(label=field.verbose_name, choices=choices, help_text=field.help_text, required=False)
 
 
