@@ -86,8 +86,9 @@ def _extended(rounds: Iterable[int], organisations: Iterable[int]) -> Extended:
         organisation__in=list(organisations)
     )
     found: dict[tuple[int, str, str | None, int | None], datetime.date] = {}
-    for *place, day in reaching.order_by().values_list("round", "which", "province", "organisation", "day"):
-        key = (place[0], place[1], place[2], place[3])
+    rows = reaching.order_by().values_list("round", "which", "province", "organisation", "day")
+    for round_, which, province, organisation, day in rows:
+        key = (round_, which, province, organisation)
         found[key] = max(day, found.get(key, day))
     return found
 

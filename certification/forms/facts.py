@@ -4,7 +4,7 @@ The table is closed (FactCode): which criterion draws which of them is data of t
 forms as a Book has them; a Fact says its number, in words where it stands, and the field to change it at.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,7 @@ class Forms(Protocol):
     """What a fact is read from; a Book is one."""
 
     rows: list[PlanRow]
-    records: Mapping[int, list[ActivityRecord]]
+    records: dict[int, list[ActivityRecord]]
     plan_versions: int
 
     def text(self, key: str) -> str: ...

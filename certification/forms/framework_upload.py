@@ -19,13 +19,13 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.text = self._decoded(cleaned)
+        cleaned["text"] = text = self._decoded(cleaned)
         if self.errors:
             return cleaned
-        if not self.text.strip():
+        if not text.strip():
             self.add_error("file", _("กรุณาเลือกไฟล์เกณฑ์"))
             return cleaned
-        said, faults = read_framework(self.text)
+        said, faults = read_framework(text)
         for fault in faults:
             self.add_error("file", fault)
         cleaned["said"] = said

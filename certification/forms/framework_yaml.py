@@ -184,7 +184,7 @@ def _list(item: Read, *unique: str) -> Read:
         if len(node.value) > MOST_ITEMS:
             reading.fault(node, key, _("มีมากเกินไป กรุณาใช้ไม่เกิน %(most)s รายการ") % {"most": MOST_ITEMS})
             return []
-        found = []
+        found: list[Any] = []
         for each in node.value:
             said = item(each, key, reading)
             for name in unique:

@@ -79,7 +79,7 @@ def framework_page(framework: Framework) -> FrameworkPage:
         "criterion": [_criterion(rubric, criterion) for criterion in rubric.criteria],
         "outcome": [_value(rubric, item, item.label, _answer(item)) for item in rubric.outcome_items],
     }
-    titles = {**KIND_NAMES, "criterion": _("เกณฑ์แต่ละข้อ")}
+    titles: dict[str, str | Promise] = {**KIND_NAMES, "criterion": _("เกณฑ์แต่ละข้อ")}
     return FrameworkPage(
         framework,
         [Section(kind, titles[kind], found, _add(framework, kind)) for kind, found in values.items()],

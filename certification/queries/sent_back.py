@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -52,8 +52,9 @@ def sent_back_to_office(user: User) -> list[SentBack]:
         staff_cases_for(user, Ability.MANAGE_MEETING)
         .filter(stage=Stage.ENDORSED, round__closed_at__isnull=True)
         .annotate(**last_move_and_why())
-        .filter(last_move="send_back_to_province")
+        .filter(Q(last_move="send_back_to_province"))
         .select_related("organisation")
         .order_by("stage_since", "pk")[:20]
     )
-    return [SentBack(_(SENTENCES[one.last_move]), one.why, one) for one in found]
+    sentence = _(SENTENCES["send_back_to_province"])
+    return [SentBack(sentence, one.why, one) for one in found]  # type: ignore[attr-defined]  # annotated

@@ -5,6 +5,7 @@ proposal is no source: a proposal cannot confirm itself.
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -132,15 +133,20 @@ def _move(part: FrameworkPart, framework: Framework, by: User, steps: int) -> No
         record("framework.part_moved", held, by=by, part=part._meta.model_name, id=part.pk)
 
 
+def _of(kind: type[FrameworkPart], framework: Framework) -> QuerySet[FrameworkPart]:
+    """The framework's values of one kind; each kind that has an order hangs on its framework."""
+    return kind._default_manager.filter(framework=framework)  # type: ignore[misc]  # no column of the abstract part
+
+
 def _all(kind: type[FrameworkPart], framework: Framework) -> list[FrameworkPart]:
     field = ORDERED[kind]
-    return list(kind._default_manager.filter(framework=framework).order_by(field, "pk"))
+    return list(_of(kind, framework).order_by(field, "pk"))
 
 
 def _number(kind: type[FrameworkPart], framework: Framework, order: list[int]) -> None:
     """Number the values 1, 2, 3 … in this order; by way of numbers that are free, as each may be there once."""
     field = ORDERED[kind]
-    rows = kind._default_manager.filter(framework=framework)
+    rows = _of(kind, framework)
     for place, pk in enumerate(order, 1):
         rows.filter(pk=pk).update(**{field: FREE + place})
     for place, pk in enumerate(order, 1):

@@ -1,5 +1,7 @@
 """A framework as a file: downloaded as YAML, uploaded as a new version after a look at what differs."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,17 +33,17 @@ def upload_framework(request: HttpRequest) -> HttpResponse:
     """Take a file, show what differs from the newest version of its code, and store it when that is wanted."""
     form = UploadForm(posted(request), request.FILES or None)
     if not form.is_valid():
-        context = {"form": form}
-        return render(request, "certification/frameworks/upload.html", context, status=status_of(form))
+        shown = {"form": form}
+        return render(request, "certification/frameworks/upload.html", shown, status=status_of(form))
     said = form.cleaned_data["said"]
     if "store" in request.POST:
         made = import_framework(said=said, by=person(request))
         messages.success(request, _("สร้างเกณฑ์ฉบับที่ %(version)s จากไฟล์แล้ว") % {"version": made.version})
         return redirect("certification:framework", pk=made.pk)
     latest = latest_of(said["code"])
-    context = {
+    context: dict[str, Any] = {
         "said": said,
-        "text": form.text,
+        "text": form.cleaned_data["text"],
         "latest": latest,
         "differences": differences(as_data(latest) if latest else {}, said),
     }
