@@ -24,8 +24,10 @@ def first_id(model: type[Model]) -> int:
 def pour(model: type[Model], names: str, rows: Iterable[tuple[Any, ...]], **same: Any) -> None:
     """Write rows whose values stand in the order of `names`; `same` are columns with one value for all.
 
+    A column that is not named has the plain default of its field, as the database keeps none.
     Whoever makes the rows asks the database nothing meanwhile: the connection is busy taking them.
     """
+    same = {**_defaults(model, {*names.split(), *same}), **same}
     fields = [model._meta.get_field(name) for name in (*names.split(), *same)]
     constant = tuple(same.values())
     complete = (row + constant for row in rows) if constant else iter(rows)
@@ -33,6 +35,14 @@ def pour(model: type[Model], names: str, rows: Iterable[tuple[Any, ...]], **same
         _copy(model, fields, complete)
     else:
         _insert(model, fields, complete)
+
+
+def _defaults(model: type[Model], named: set[str]) -> dict[str, Any]:
+    return {
+        field.name: field.default
+        for field in model._meta.concrete_fields
+        if field.name not in named and field.has_default() and not callable(field.default)
+    }
 
 
 def _copy(model: type[Model], fields: list[Any], rows: Iterator[tuple[Any, ...]]) -> None:

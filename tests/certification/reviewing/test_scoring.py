@@ -158,7 +158,7 @@ def test_a_conflict_of_interest_takes_the_case_away(case, officer, body, as_):
     ConflictOfInterest.objects.create(member=seat, application=case, reason="ญาติ", declared_by=officer)
     assert as_(officer).get(page(case)).status_code == 404
     with pytest.raises(NotAllowed):
-        score(application_id=case.pk, finding=finding(case), by=officer)
+        score(application_id=case.pk, finding=finding(case), by=User.objects.get(pk=officer.pk))
 
 
 @pytest.mark.parametrize("code", ["nothing", "c99", "plan"])
