@@ -100,6 +100,8 @@ class Forms:
             return str(scores.get(field.key.split(".")[1], 2))
         if field.type == FieldType.COUNT:
             return "42" if field.name in ("part", "signers") else "48"
+        if field.name.startswith("pledge_trial_until"):  # three months after it was adopted, at least
+            return "12 มิถุนายน 2569"
         if field.choices:
             return str(field.choices[0][0])
         return TEXTS[field.type]

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.errors import AlreadyMoved, NotAllowed, NotReady
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, User
 from certification.models import ConflictOfInterest, VerifiedScore
 from certification.services.reviewing import Finding, ScoredMeanwhile, score, verified_level
 from certification.workflow import Stage
