@@ -32,8 +32,9 @@ ROWS = [
     Row("audit", "auditor", NOBODY),
     *(
         Row(name, EVERYBODY, NOBODY, public=True)
-        for name in ("privacy", "cookies", "accessibility", "security_policy", "sitemap", "set_language")
+        for name in ("privacy", "cookies", "accessibility", "security_policy", "sitemap")
     ),
+    Row("set_language", EVERYBODY, EVERYBODY, public=True),
     Row("networks:directory", EVERYBODY, NOBODY, public=True),
     Row("networks:organisation", EVERYBODY, NOBODY, organisation(), public=True),
     Row(
