@@ -52,6 +52,7 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
             "submission__self_scores",
             "submission__submitted_at",
             "submission__departures",
+            "number",
             "organisation__name",
             "organisation__sector",
             "organisation__province_id",

@@ -26,7 +26,7 @@ NOTHING = "–"
 NOBODY = UUID(int=0)
 Text = str | Promise
 DAYS, UNTIL = gettext_lazy("%(days)d วัน"), gettext_lazy("ภายใน %(day)s")
-YEAR = gettext_lazy("ปี %(year)s")
+YEAR, SENDING = gettext_lazy("ปี %(year)s"), gettext_lazy("ครั้งที่ %(number)d")
 ANSWER_LATE = gettext_lazy("เกินกำหนดแก้ไข")
 LATE = {
     Stage.INTENT_SUBMITTED: gettext_lazy("เกินกำหนดตอบรับ"),
@@ -165,7 +165,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         sent_text=digits(format_date(sent_at, "short")) if sent_at else NOTHING,
         days_text=NOTHING if days is None else digits(reading.say(DAYS) % {"days": days}),
         scores_text=digits(_scores(row["submission__self_total"], scored)),
-        about=_about(place, province, sector, round_.fiscal_year, reading),
+        about=_about(place, province, sector, round_.fiscal_year, row["number"], reading),
         url=reading.url.replace(str(NOBODY), public_id),
         doubts_text=_doubts(row["submission__departures"], reading),
         due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
@@ -177,9 +177,11 @@ def _doubts(count: int | None, reading: Reading) -> str:
     return reading.digits(reading.say(DOUBTS) % {"count": count}) if count else ""
 
 
-def _about(place: str, province: str, sector: str, year: int, reading: Reading) -> str:
-    """Where and in which sector; the year where several are mixed."""
+def _about(place: str, province: str, sector: str, year: int, number: int, reading: Reading) -> str:
+    """Where and in which sector; which sending from the second on; the year where several are mixed."""
     said = f"{place} {province} · {sector}" if province else f"{place} · {sector}"
+    if number > 1:
+        said = f"{said} · {reading.digits(reading.say(SENDING) % {'number': number})}"
     return f"{said} · {reading.digits(reading.say(YEAR) % {'year': year})}" if reading.mixed else said
 
 

@@ -15,7 +15,7 @@ from accounts.audit import record
 from accounts.errors import NotAllowed
 from accounts.models import User
 from certification import rules
-from certification.forms.book import open_book
+from certification.forms.book import Book, open_book
 from certification.forms.fields import Field, FieldType
 from certification.models import ActivityRecord, Answer, Application, Evidence, EvidenceLink, PlanRow
 from certification.services.deciding import lock
@@ -126,3 +126,26 @@ def affirm(*, application_id: int, keys: Iterable[str], evidence_key: str, by: U
         if count:
             record("application.affirmed", application, by=by, count=count, of=evidence_key or wanted[0])
         return count
+
+
+def lineage_of(book: Book) -> dict[str, Any]:
+    """What a snapshot says of the application before: which row is whose now, who affirmed what and when.
+
+    Nothing for one that was begun with empty forms, so that its snapshot keeps the shape (and hash) it had.
+    """
+    before = book.application.previous
+    if before is None:
+        return {}
+    records = [record for row in book.rows for record in book.records[row.pk]]
+    return {
+        "previous": {
+            "submission": before.submission_id,
+            "rows": {str(row.pk): row.carried_from_id for row in book.rows if row.carried_from_id},
+            "records": {str(one.pk): one.carried_from_id for one in records if one.carried_from_id},
+        },
+        "affirmed": {
+            key: {"by": answer.affirmed_by_id, "at": answer.affirmed_at.isoformat()}
+            for key, answer in book.answers.items()
+            if answer.affirmed_at and key in book.by_key
+        },
+    }

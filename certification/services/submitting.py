@@ -24,6 +24,7 @@ from certification.forms.facts import Fact
 from certification.forms.kept_contradictions import kept
 from certification.models import Application, ChangeRequest, Criterion, Decision, Submission, VerifiedScore
 from certification.scoring import level_of, total_of
+from certification.services.carrying import lineage_of
 from certification.services.deciding import Effect, decide, lock
 from certification.workflow import Stage
 
@@ -147,7 +148,10 @@ def changed_since_sent(book: Book) -> set[str]:
 
 
 def snapshot_of(book: Book) -> dict[str, Any]:
-    """All that the forms say: texts, how they are understood, rows, evidence hashes, framework version."""
+    """All that the forms say: texts, how they are understood, rows, evidence hashes, framework version.
+
+    Of one that was begun from another also which rows are whose, and what was affirmed.
+    """
     framework = book.rubric.framework
     keys = [field.key for form in FORMS for field in book.fields[form]]
     organisation = book.application.organisation
@@ -180,6 +184,7 @@ def snapshot_of(book: Book) -> dict[str, Any]:
             }
             for link in book.links
         ],
+        **lineage_of(book),
     }
 
 
