@@ -1,7 +1,7 @@
 """Which e-mail addresses are surely a person's own.
 
-Addresses are stored in lower case and compared letter by letter: the database's own "upper case is equal" takes
-ı for i and ſ for s, and so one person's address for another's (CVE-2019-19844).
+Addresses are compared in lower case, letter by letter: the database's own "upper case is equal" takes ı for i and
+ſ for s, and so one person's address for another's (CVE-2019-19844).
 """
 
 from allauth.account.models import EmailAddress
@@ -11,7 +11,7 @@ from accounts.models import User
 
 def owns_address(user: User, email: str) -> bool:
     """Has this person proved that the address is his or hers?"""
-    return EmailAddress.objects.filter(user=user, verified=True, email=email.lower()).exists()
+    return email.lower() in addresses_of(user)
 
 
 def addresses_of(user: User) -> list[str]:
@@ -22,5 +22,5 @@ def addresses_of(user: User) -> list[str]:
 
 def person_with(email: str) -> User | None:
     """Whose proved address this is; None when nobody's."""
-    proved = EmailAddress.objects.filter(verified=True, email=email.lower()).select_related("user").first()
-    return proved.user if proved else None
+    alike = EmailAddress.objects.filter(verified=True, email__iexact=email).select_related("user")
+    return next((proved.user for proved in alike if proved.email.lower() == email.lower()), None)

@@ -134,7 +134,7 @@ def demonstration_accounts(
     return [
         Warning(
             f"{count} accounts of the demonstration, whose password is published, can sign in to this portal in "
-            "service. Cure: turn them off on the page ผู้ใช้ (or restore a backup without them)",
+            "service. Cure: turn them off on the page of staff (or restore a backup without them)",
             id="moralorg.W003",
         )
     ]

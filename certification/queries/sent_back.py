@@ -35,7 +35,8 @@ def sent_back(application: Application) -> SentBack | None:
     last = application.decisions.order_by("at", "pk").last()
     if last is None or last.move not in SENTENCES or last.to_stage != application.stage:
         return None
-    return SentBack(_(SENTENCES[last.move]), last.reason, application)
+    sentence = SENTENCES[last.move]
+    return SentBack(_(sentence), last.reason, application)
 
 
 def last_move_and_why() -> dict[str, Subquery]:
@@ -56,5 +57,5 @@ def sent_back_to_office(user: User) -> list[SentBack]:
         .select_related("organisation")
         .order_by("stage_since", "pk")[:20]
     )
-    sentence = _(SENTENCES["send_back_to_province"])
-    return [SentBack(sentence, one.why, one) for one in found]  # type: ignore[attr-defined]  # annotated
+    sentence = SENTENCES["send_back_to_province"]
+    return [SentBack(_(sentence), one.why, one) for one in found]  # type: ignore[attr-defined]  # annotated

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from accounts.docs import abilities_page
 from accounts.roles import ROLES, Ability, Role
 from certification.docs import workflow_page
+from certification.notices.docs import notices_page
 from certification.workflow import MOVES, WRITABLE, Need, Stage, moves_from
 from tests.certification.workflow_by_hand import ALLOWED, BY_HAND, STAGES
 
@@ -146,10 +147,11 @@ def test_the_page_names_every_move_stage_and_the_picture():
     assert page.count(" --> ") == sum(len(move.sources) for move in MOVES.values()) + 2
 
 
-def test_the_command_writes_both_pages(tmp_path, settings, capsys):
+def test_the_command_writes_every_page(tmp_path, settings, capsys):
     settings.BASE_DIR = tmp_path
     (tmp_path / "docs").mkdir()
     call_command("write_docs")
     assert (tmp_path / "docs" / "workflow.md").read_text(encoding="utf-8") == workflow_page()
     assert (tmp_path / "docs" / "abilities.md").read_text(encoding="utf-8") == abilities_page()
-    assert capsys.readouterr().out == "docs/workflow.md\ndocs/abilities.md\n"
+    assert (tmp_path / "docs" / "notices.md").read_text(encoding="utf-8") == notices_page()
+    assert capsys.readouterr().out == "docs/workflow.md\ndocs/abilities.md\ndocs/notices.md\n"
