@@ -48,7 +48,7 @@ def without_conflicts(user: Person, prefix: str = "") -> Q:
     """Nothing with which the person has a conflict of interest; `prefix` is the path to the application.
 
     The only place that says what one is: the organisations that he or she works or ever worked for, what he or
-    she sent for one (not as an officer who keyed in its paper form, see docs/adr/0018), and what was declared from
+    she sent for one (not as an officer who keyed in its paper form, see docs/adr/0017), and what was declared from
     any seat, also one whose term is over. None of it ends with the role. An empty condition for who can have none,
     so that a queue is answered from its index alone.
     """
