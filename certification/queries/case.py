@@ -24,6 +24,7 @@ from certification.queries.queue_rows import TONES, Tag
 from certification.queries.scores import Scores, scores_of
 from certification.queries.sent import FORM_NAMES
 from certification.queries.sent_back import SentBack, sent_back
+from certification.queries.since_before import SinceBefore, since_before
 from certification.queries.timeline import KIND_NAMES, Event, timeline_of
 from certification.services.claiming import FRESH
 from certification.workflow import MOVES, Stage
@@ -49,6 +50,7 @@ class CasePage:
     reviews: bool
     reads_history: bool
     sent_back: SentBack | None
+    since: SinceBefore | None
 
     @property
     def scorable(self) -> bool:
@@ -68,7 +70,7 @@ class CasePage:
 
 
 def read_case(user: User, application: Application, kind: str = "") -> CasePage:
-    """The page for this person. About twelve queries, whatever the case holds."""
+    """The page for this person. About twelve queries, whatever the case holds; five more for a review."""
     scores, requests = scores_of(user, application), open_requests(application)
     office = rules.may(user, application, Ability.REVIEW)
     primary, others = links_for(user, application)
@@ -91,6 +93,7 @@ def read_case(user: User, application: Application, kind: str = "") -> CasePage:
         reviews=office and application.stage == Stage.UNDER_REVIEW,
         reads_history=user.has_perm(Ability.SEE_CASES, application.organisation),
         sent_back=sent_back(application) if application.stage == Stage.ENDORSED else None,
+        since=since_before(user, application),
     )
 
 

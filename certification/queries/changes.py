@@ -62,15 +62,21 @@ def changes_of(application: Application, earlier: Submission, later: Submission,
     requests = tuple(
         ChangeRequest.objects.filter(application=application, submission=earlier, sent_at__isnull=False)
     )
+    return Changes(earlier, later, differences_of(application, earlier, later, book, requests), requests)
+
+
+def differences_of(
+    application: Application,
+    earlier: Submission,
+    later: Submission,
+    book: Book,
+    requests: Iterable[ChangeRequest] = (),
+) -> tuple[Change, ...]:
+    """What differs, in the order of the forms; `requests` say what was asked for. One query."""
     before = sent_book(application, earlier)
     keys = changed_keys(earlier.snapshot, later.snapshot)
     ordered = sorted(keys, key=_in_order(book, before))
-    return Changes(
-        earlier,
-        later,
-        tuple(_change(key, before, book, earlier, later, requests) for key in ordered),
-        requests,
-    )
+    return tuple(_change(key, before, book, earlier, later, requests) for key in ordered)
 
 
 def _in_order(book: Book, before: Book) -> Any:

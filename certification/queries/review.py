@@ -18,6 +18,7 @@ from certification.queries.case import claim_of_another, crumbs_of, may_review, 
 from certification.queries.changes import Change, Changes, changes_of, covers, earlier_of
 from certification.queries.scores import ScoreRow, Scores, scores_of
 from certification.queries.sent import askable, choice_of, files_by_key, label_of, sent_book
+from certification.queries.since_before import Beside, since_before
 from certification.services.reviewing import ScoredMeanwhile
 
 
@@ -48,6 +49,7 @@ class CriterionPage:
     narrative: str
     share: Share | None
     changes: list[Change]
+    beside: Beside | None
     requests: list[ChangeRequest]
     standing: int
     marks: list[dict[str, Any]]
@@ -109,6 +111,7 @@ def read_criterion(
     visible = requests if reviews else [request for request in requests if request.sent_at]
     prefix = f"process.{code}"
     neighbours = _neighbours(application, scores, code)
+    since = since_before(user, application, book)
     return CriterionPage(
         application=application,
         book=book,
@@ -118,6 +121,7 @@ def read_criterion(
         narrative=book.text(f"{prefix}.narrative"),
         share=book.share(criterion),
         changes=_changes(application, book, prefix),
+        beside=since.of(code) if since else None,
         requests=[request for request in visible if covers(prefix, request.key)],
         standing=len(visible),
         marks=_marks(application, scores, visible, code),

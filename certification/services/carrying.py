@@ -134,7 +134,7 @@ def lineage_of(book: Book) -> dict[str, Any]:
     Nothing for one that was begun with empty forms, so that its snapshot keeps the shape (and hash) it had.
     """
     before = book.application.previous
-    if before is None:
+    if before is None or before.submission_id is None:
         return {}
     records = [record for row in book.rows for record in book.records[row.pk]]
     return {

@@ -1,11 +1,15 @@
 """A review beside what was sent before: what changed, what was affirmed, and which sending it is."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from certification.access import with_names
 from certification.forms.book import open_book
 from certification.models import ActivityRecord, Application
+from certification.queries.since_before import since_before, under_new_keys
 from certification.services import renewing, submitting
 from certification.services.carrying import affirm
 from certification.services.deciding import decide
@@ -77,3 +81,78 @@ def test_the_agenda_says_which_sending(review, officer, body, as_):
     item = reverse("certification:agenda_item", args=[meeting.public_id, review.public_id])
     for url in (meeting.get_absolute_url(), item):
         assert "ครั้งที่ 2 · ประเมินทบทวน" in as_(officer).get(url).content.decode()
+
+
+def url(name: str, application: Application, *rest: str) -> str:
+    return reverse(f"certification:{name}", args=[application.public_id, *rest])
+
+
+def opened(application: Application) -> Application:
+    """As the shelf hands it to a page."""
+    return with_names(Application.objects.all()).get(pk=application.pk)
+
+
+def test_the_case_lists_exactly_what_changed_and_counts_what_was_affirmed(review, officer, as_):
+    answer = as_(officer).get(url("case", review))
+    since = answer.context["page"].since
+    assert [change.key for change in since.changes] == ["process.c2.narrative"]
+    affirmed = review.answers.filter(affirmed_at__isnull=False).count()
+    level = review.round.framework.levels.get(number=3).name
+    assert (since.affirmed, since.level_before, since.level_now) == (affirmed, level, level)
+    page = answer.content.decode()
+    assert "เทียบกับครั้งก่อน" in page
+    assert f"เปลี่ยน 1 รายการ ยืนยันตามเดิม {affirmed} รายการ" in page
+    assert "แก้ไขโดยไม่ได้ขอ" not in page
+
+
+def test_a_criterion_says_whether_it_changed_and_what_it_scored_before(review, officer, as_):
+    client = as_(officer)
+    changed = client.get(url("review", review, "c2")).content.decode()
+    assert "เปลี่ยนจากครั้งก่อน" in changed
+    assert "ครั้งก่อนตรวจได้ 3 คะแนน" in changed
+    assert "<ins>" in changed
+    same = client.get(url("review", review, "c3")).content.decode()
+    assert "ยืนยันตามเดิม" in same
+    assert "<ins>" not in same
+
+
+def test_a_first_one_is_compared_with_nothing_and_asks_nothing(endorsed, officer, as_):
+    assert "เทียบกับครั้งก่อน" not in as_(officer).get(url("case", endorsed)).content.decode()
+    assert "เทียบกับครั้งก่อน" not in as_(officer).get(url("review", endorsed, "c2")).content.decode()
+    found = opened(endorsed)
+    with CaptureQueriesContext(connection) as asked:
+        assert since_before(officer, found) is None
+    assert len(asked) == 0
+
+
+def test_the_comparison_costs_the_same_however_much_changed(review, officer):
+    since_before(officer, opened(review))  # what a page knows of its reader before
+    counts = []
+    for changed in (1, 9):
+        found = opened(review)
+        more = {f"process.c{n}.narrative": f"ปีนี้ข้อ {n}" for n in range(1, changed)}
+        with CaptureQueriesContext(connection) as asked:
+            found.submission.snapshot["texts"] |= more
+            since = since_before(officer, found)
+        counts.append((len(since.changes), len(asked)))
+    assert counts == [(1, 5), (8, 5)]
+
+
+def test_who_may_not_read_the_one_before_is_shown_no_comparison(review, stranger):
+    assert since_before(stranger, opened(review)) is None
+
+
+def test_rows_and_records_are_read_under_their_new_numbers():
+    earlier = {
+        "texts": {"plan.1.activity": "ก", "plan.2.activity": "ข", "record.5.place": "ค", "intent.phone": "ง"},
+        "evidence": [{"key": "record.5", "sha256": "x"}],
+        "rows": [{"row": 1, "virtue": "v", "records": [5]}, {"row": 2, "virtue": "v", "records": []}],
+    }
+    later = {"previous": {"rows": {"11": 1}, "records": {"15": 5}}}
+    found = under_new_keys(earlier, later, without_records=False)
+    assert found["texts"].keys() == {"plan.11.activity", "plan.2.activity", "record.15.place", "intent.phone"}
+    assert [one["key"] for one in found["evidence"]] == ["record.15"]
+    assert [(row["row"], row["records"]) for row in found["rows"]] == [(11, [15]), (2, [])]
+    renewed = under_new_keys(earlier, later, without_records=True)
+    assert "record.15.place" not in renewed["texts"]
+    assert (renewed["evidence"], renewed["rows"][0]["records"]) == ([], [])
