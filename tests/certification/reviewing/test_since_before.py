@@ -13,10 +13,12 @@ from certification.queries.since_before import since_before, under_new_keys
 from certification.services import renewing, submitting
 from certification.services.carrying import affirm
 from certification.services.deciding import decide
+from certification.services.starting import start_application
 from certification.services.submitting import hash_of
 from certification.workflow import Stage
 from tests.factories import upward
 from tests.factories.applications import fill, token
+from tests.factories.frameworks import make_round
 from tests.factories.meetings import make_meeting, place
 
 
@@ -156,3 +158,22 @@ def test_rows_and_records_are_read_under_their_new_numbers():
     renewed = under_new_keys(earlier, later, without_records=True)
     assert "record.15.place" not in renewed["texts"]
     assert (renewed["evidence"], renewed["rows"][0]["records"]) == ([], [])
+
+
+def test_a_renewal_misses_no_record_of_the_year_before(endorsed, applicant, officer, administrator, as_):
+    later = make_round(administrator, fiscal_year=2570)
+    renewal = start_application(organisation_id=endorsed.organisation_id, round_id=later.pk, by=applicant)
+    fill(renewal, applicant)
+    affirmed = {"carried": False, "affirmed_at": timezone.now(), "affirmed_by": applicant}
+    renewal.answers.filter(carried=True).update(**affirmed)
+    renewal.evidence_links.update(carried=False)
+    submitting.submit_intent(application_id=renewal.pk, by=applicant, once=token())
+    decide(application_id=renewal.pk, move="enrol", by=officer, once=token())
+    submitting.submit(application_id=renewal.pk, by=applicant, once=token())
+    since = as_(officer).get(url("case", renewal)).context["page"].since
+    assert since.before == endorsed
+    # `fill` hangs another file at each; the text is the same, and the record of then is not shown as gone.
+    codes = [criterion.criterion.code for criterion in since.criteria]
+    evidence = ["declaration.evidence", *(f"process.{code}.evidence" for code in codes)]
+    assert [change.key for change in since.changes] == evidence
+    assert since.of("c2").score_before == 3
