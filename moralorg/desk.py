@@ -18,6 +18,7 @@ from certification.progress import todo_for_applicant
 from certification.queries.desk import counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
 from certification.queries.queue_rows import TONES
+from certification.queries.seasons import Season, seasons_of
 from certification.queries.sent_back import sent_back_to_office
 from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
 from certification.workflow import Stage
@@ -55,6 +56,7 @@ class Desk:
     organisations: list[Organisation]
     applications: list[Own]
     news: list[News]
+    seasons: list[Season]
 
     @property
     def more(self) -> int:
@@ -82,6 +84,7 @@ def desk_of(user: User) -> Desk:
         organisations=organisations,
         applications=_applications(user) if organisations else [],
         news=_news(user),
+        seasons=seasons_of(organisations),
     )
 
 

@@ -29,15 +29,12 @@ def certified_at_level_one(application, *, owner, officer, approver, department,
     return upward.certify(application, secretary=secretary)
 
 
-def affirm_every_page(visitor: Visitor, application: Application) -> int:
-    """From the list of what is to be affirmed, page by page; returns how many pages there were."""
-    pages = 0
+def affirm_every_page(visitor: Visitor, application: Application) -> None:
+    """Each page that carries something over says so, and takes one press."""
     for name, *about in _pages(application):
         visitor.goto(name, application.public_id, *about)
         visitor.sees("ยืนยันว่ายังเป็นจริง")
         visitor.press(having="once", button="affirm")
-        pages += 1
-    return pages
 
 
 def _pages(application: Application):
@@ -50,16 +47,8 @@ def _pages(application: Application):
     yield ("certification:outcome",)
 
 
-@makes(
-    "begin_review", "submit", "start_review", "verify", "place_on_agenda", "endorse", "report", "check",
-    "select", "approve", "certify",
-)  # fmt: skip
-def test_a_review_raises_the_level_and_supersedes_the_certificate(
-    application, applicant, body, members, officer, approver, department, secretary
-):
-    cast = {"officer": officer, "approver": approver, "department": department, "secretary": secretary}
-    first = certified_at_level_one(application, owner=applicant, **cast)
-    somjai, napa, secretary_at_desk = Visitor(applicant), Visitor(officer), Visitor(secretary)
+def sent_as_a_review(somjai: Visitor, application: Application) -> Application:
+    """From the page of the endorsed one: begun, affirmed page by page, sent."""
     somjai.goto("certification:application", application.public_id)
     somjai.follow("certification:begin_review")
     somjai.sees("ผลที่จังหวัดเห็นชอบแล้วและเกียรติบัตรยังมีผลตามเดิม")
@@ -70,7 +59,20 @@ def test_a_review_raises_the_level_and_supersedes_the_certificate(
     somjai.goto("certification:application", review.public_id)
     somjai.misses("จากครั้งก่อน รอยืนยัน")
     school.send(somjai, review)
+    return review
 
+
+@makes(
+    "begin_review", "submit", "start_review", "verify", "place_on_agenda", "endorse", "report", "check",
+    "select", "approve", "certify",
+)  # fmt: skip
+def test_a_review_raises_the_level_and_supersedes_the_certificate(
+    application, applicant, body, members, officer, approver, department, secretary
+):
+    cast = {"officer": officer, "approver": approver, "department": department, "secretary": secretary}
+    first = certified_at_level_one(application, owner=applicant, **cast)
+    napa, secretary_at_desk = Visitor(officer), Visitor(secretary)
+    review = sent_as_a_review(Visitor(applicant), application)
     office.make_move(napa, review, "start_review")
     review.refresh_from_db()
     office.score_all(napa, review)
