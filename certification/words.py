@@ -51,6 +51,8 @@ VERBS = {
     "round.planned": _("วางแผนรอบการประเมิน"),
     "round.opened": _("เปิดรอบการประเมิน"),
     "round.closed": _("ปิดรอบการประเมิน"),
+    "round.reopened": _("เปิดรอบการประเมินอีกครั้ง"),
+    "round.removed": _("ลบรอบการประเมิน"),
     "extension.made": _("ขยายกำหนดของรอบ"),
     "extension.admitted": _("รับหลังกำหนด"),
     "extension.withdrawn": _("ยกเลิกการขยายกำหนดหรือการรับหลังกำหนด"),

@@ -49,6 +49,7 @@ class CasePage:
     kind: str
     reviews: bool
     reads_history: bool
+    gives_time: bool
     sent_back: SentBack | None
     since: SinceBefore | None
 
@@ -91,6 +92,7 @@ def read_case(user: User, application: Application, kind: str = "") -> CasePage:
         events=timeline_of(application, kind),
         kind=kind,
         reviews=office and application.stage == Stage.UNDER_REVIEW,
+        gives_time=office and application.stage in (Stage.INTENT_SUBMITTED, Stage.ENROLLED, Stage.RETURNED),
         reads_history=user.has_perm(Ability.SEE_CASES, application.organisation),
         sent_back=sent_back(application) if application.stage == Stage.ENDORSED else None,
         since=since_before(user, application),

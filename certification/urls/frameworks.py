@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certification.views import framework_files, framework_parts, frameworks
+from certification.views import framework_files, framework_parts, frameworks, rounds
 
 urlpatterns = [
     path("frameworks/", frameworks.frameworks, name="frameworks"),
@@ -30,6 +30,12 @@ urlpatterns = [
     ),
     path("frameworks/<int:pk>/<slug:kind>/<int:part>/move/", framework_parts.move_part, name="move_part"),
     path("rounds/add/", frameworks.add_round, name="add_round"),
-    path("rounds/<int:pk>/open/", frameworks.open_round, name="open_round"),
-    path("rounds/<int:pk>/close/", frameworks.close_round, name="close_round"),
+    path("rounds/<int:pk>/", rounds.round_, name="round"),
+    path("rounds/<int:pk>/open/", rounds.open_round, name="open_round"),
+    path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
+    path("rounds/<int:pk>/reopen/", rounds.reopen, name="reopen_round"),
+    path("rounds/<int:pk>/remove/", rounds.remove, name="remove_round"),
+    path("rounds/<int:pk>/extend/", rounds.extend_round, name="extend_round"),
+    path("extensions/<int:extension_id>/withdraw/", rounds.withdraw, name="withdraw_extension"),
+    path("cases/<uuid:public_id>/more-time/", rounds.more_time, name="more_time"),
 ]

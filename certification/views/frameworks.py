@@ -1,9 +1,7 @@
 """The administrator's pages: frameworks with their unconfirmed values, and rounds."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.guards import person, requires
@@ -57,24 +55,4 @@ def add_round(request: HttpRequest) -> HttpResponse:
         status = 422 if form.is_bound else 200
         return render(request, "certification/frameworks/round.html", {"form": form}, status=status)
     services.add_round(round_=form.save(commit=False), by=person(request))
-    return redirect("certification:frameworks")
-
-
-@require_POST
-@requires(Ability.MANAGE_ROUNDS)
-def open_round(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open a planned round; its framework is frozen from then on."""
-    found = get_object_or_404(queries.rounds(), pk=pk)
-    services.open_round(round_=found, by=person(request))
-    messages.success(request, _("เปิดรอบแล้ว องค์กรเริ่มคำขอได้ทันที"))
-    return redirect("certification:frameworks")
-
-
-@require_POST
-@requires(Ability.MANAGE_ROUNDS)
-def close_round(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close a round to new applications."""
-    found = get_object_or_404(queries.rounds(), pk=pk)
-    services.close_round(round_=found, by=person(request))
-    messages.success(request, _("ปิดรับคำขอใหม่ของรอบนี้แล้ว คำขอที่ดำเนินอยู่ทำต่อได้"))
     return redirect("certification:frameworks")

@@ -35,7 +35,8 @@ def test_a_round_opens_only_when_every_value_is_confirmed(administrator_at_desk,
         }
     )
     round_ = Round.objects.get()
-    visitor.press("certification:open_round")
+    visitor.follow("certification:open_round")
+    visitor.press()
     assert visitor.page.status == 409
     visitor.goto("certification:framework", framework.pk)
     visitor.follow("certification:confirm_parts")
@@ -47,7 +48,8 @@ def test_a_round_opens_only_when_every_value_is_confirmed(administrator_at_desk,
         having="source",
     )
     visitor.goto("certification:frameworks")
-    visitor.press("certification:open_round")
+    visitor.follow("certification:open_round")
+    visitor.press()
     round_.refresh_from_db()
     framework.refresh_from_db()
     assert round_.is_open

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.roles import Role
+from certification.models import Due
 from certification.services import (
     bulk,
     convening,
@@ -18,6 +19,9 @@ from certification.services import (
     reporting,
     requesting,
 )
+from certification.services.extending import Wanted, extend, withdraw_extension
+from certification.services.frameworks import close_round
+from certification.services.rounds import reopen_round
 from certification.workflow import Stage
 from networks.models import BodyKind
 from networks.services import inviting, memberships, teams
@@ -104,6 +108,12 @@ def enrol_many(world: SimpleNamespace) -> None:
 
 def nothing(world: SimpleNamespace) -> None:
     """The pair begins with the cast as it is."""
+
+
+def give_time(world: SimpleNamespace) -> None:
+    round_ = world.application.round
+    wanted = Wanted(Due.SUBMIT, round_.submit_due_on + datetime.timedelta(days=5), "น้ำท่วม")
+    world.given = extend(round_id=round_.pk, wanted=wanted, by=world.administrator)
 
 
 def invite(world: SimpleNamespace) -> None:
@@ -201,6 +211,19 @@ PAIRS = (
         frozenset({"+BulkRun"}),
     ),
     Pair(
+        "closed round",
+        nothing,
+        lambda w: close_round(round_=w.application.round, by=w.administrator),
+        lambda w: reopen_round(round_=w.application.round, reason=REASON, by=w.administrator),
+    ),
+    Pair(
+        "more time",
+        nothing,
+        give_time,
+        lambda w: withdraw_extension(extension_id=w.given.pk, by=w.administrator),
+        frozenset({"+Extension"}),
+    ),
+    Pair(
         "invitation",
         nothing,
         invite,
@@ -238,7 +261,8 @@ def world(
         "department": department,
         "secretary": secretary,
     }
-    return SimpleNamespace(application=application, colleague=colleague, cast=cast, **cast)
+    people = {"colleague": colleague, "administrator": administrator, **cast}
+    return SimpleNamespace(application=application, cast=cast, **people)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.name)

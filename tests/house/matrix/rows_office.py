@@ -84,6 +84,7 @@ ROWS = [
     move("checked", "undo_check", "department", "member recused"),
     move("approved", "undo_approve", "secretary", "member recused selector"),
     move("declined", "reopen", "officer", "member recused"),
+    Row("certification:more_time", "officer", "officer", case("under_review")),
     Row("certification:review", DESK, "officer", case("under_review", "c1"), finding),
     Row("certification:review_form", DESK, "officer", case("under_review", "intent"), asked),
     Row("certification:changes", DESK, NOBODY, case("returned")),

@@ -1,9 +1,12 @@
 """Rows of the way upward, of certificates and their papers, of frameworks and rounds."""
 
+import datetime
 from collections.abc import Mapping
 
 from django.utils import timezone
 
+from certification.models import Due
+from certification.services.extending import Wanted, extend
 from reports.access import document_of
 from tests.house.matrix.rows_office import DESK
 from tests.house.matrix.table import EVERYBODY, NOBODY, SIGNED_IN, Args, Row, case, thing
@@ -39,6 +42,17 @@ def new_part(corner: Corner) -> tuple[object, ...]:
 
 def new_anchor(corner: Corner) -> tuple[object, ...]:
     return (*framework(corner), corner.nation.round.framework.criteria.first().pk)
+
+
+def extension_of(corner: Corner) -> tuple[object, ...]:
+    """More time for all; asked for again it is the same."""
+    day = timezone.localdate() + datetime.timedelta(days=11)
+    found = extend(
+        round_id=corner.nation.round.pk,
+        wanted=Wanted(Due.INTENT, day, "น้ำท่วม"),
+        by=corner.nation.people["administrator"],
+    )
+    return (found.pk,)
 
 
 def round_of(corner: Corner) -> tuple[object, ...]:
@@ -113,6 +127,10 @@ ROWS = [
     Row("certification:framework_changes", "administrator", NOBODY, framework),
     Row("certification:framework_part", "administrator", "administrator", framework_part),
     Row("certification:add_round", "administrator", "administrator"),
-    Row("certification:open_round", NOBODY, "administrator", round_of),
-    Row("certification:close_round", NOBODY, "administrator", round_of),
+    Row("certification:round", "administrator", NOBODY, round_of),
+    *(
+        Row(f"certification:{name}", "administrator", "administrator", round_of)
+        for name in ("open_round", "close_round", "reopen_round", "remove_round", "extend_round")
+    ),
+    Row("certification:withdraw_extension", NOBODY, "administrator", extension_of),
 ]
