@@ -233,7 +233,8 @@ def _needs(book: Book) -> Iterator[Contradiction]:
 
 
 def _unmet(book: Book, criterion: Criterion, chosen: Anchor) -> Iterator[Contradiction]:
-    for code, least in chosen.needs.items():
+    # In the order of the facts: PostgreSQL keeps no order of its own for the keys of a JSON object.
+    for code, least in sorted(chosen.needs.items(), key=lambda need: FactCode.values.index(need[0])):
         fact = book.fact(code)
         if (fact.value or 0) < least:
             said = _("ข้อ %(number)d: เลือก %(score)d คะแนน ซึ่งต้องมี%(what)sอย่างน้อย %(least)d แต่ %(fact)s")
