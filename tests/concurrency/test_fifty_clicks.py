@@ -70,6 +70,7 @@ def test_sending_back_with_one_letter(application, applicant, officer):
     walk_to(Stage.UNDER_REVIEW, application, owner=applicant, officer=officer)
     asked = Asked("intent.head_name", "กรุณาแก้", timezone.localdate())
     requesting.request_change(application_id=application.pk, asked=asked, by=officer)
+    worker_comes_by()  # the letters of the way so far
     mail.outbox.clear()
     clicks(officer, "send_back", [application.public_id], {})
     assert Decision.objects.filter(move="return").count() == 1
