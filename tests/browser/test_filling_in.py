@@ -90,6 +90,7 @@ def test_the_slower_of_two_editors_sees_both_texts(opened, enrolled, intent, app
 
 def test_the_sum_and_the_fitting_card_follow_the_typing(opened, enrolled, applicant):
     page = opened(applicant, reverse("certification:criterion", args=[enrolled.public_id, "c1"]))
+    page.click("details:has([name='process.c1.total']) > summary")
     page.fill('[name="process.c1.total"]', "๒๐๐๐๐")
     page.fill('[name="process.c1.part"]', "๑๕๙๙๙")
     assert page.inner_text("[data-share-result]") == "15999 ÷ 20000 = ร้อยละ 79.99"

@@ -77,9 +77,12 @@ class Visitor:
         raise AssertionError(f"nothing says “{words}” on {self.page.url}")
 
     def fill_in(self, score: int = 3) -> None:
-        """Type something fitting into every empty field of the forms' own kind (data-key)."""
+        """Type something fitting into every empty field of the forms' own kind (data-key) that is not folded away.
+
+        What is folded is for who departs from what other forms say already.
+        """
         keys = self.page.locator("main [data-key]").evaluate_all(
-            "all => [...new Set(all.map(one => one.dataset.key))]"
+            "all => [...new Set(all.filter(one => !one.closest('details:not([open])')).map(one => one.dataset.key))]"
         )
         for key in keys:
             self._fill_one(key, score)

@@ -118,7 +118,12 @@ def test_fifty_kills_at_every_point_of_a_letter(nursery, office, applicant):
     wait_until(all_is_done, TWO_MINUTES, states)
 
     assert sum(kills.values()) == KILLS
-    assert office.taken == Counter(Letter.objects.values_list("message_id", flat=True))  # each exactly once
+    assert set(office.taken.values()) == {1}  # none doubled
+    # None lost unseen: a second process of the worker may die between its mark and SMTP's last line (ADR 0018);
+    # such a letter is "unsure" and stands before the administrator.
+    unsure = Letter.objects.filter(state=LetterState.UNSURE).values_list("message_id", flat=True)
+    missing = set(Letter.objects.values_list("message_id", flat=True)) - set(office.taken)
+    assert missing <= set(unsure)
     found = states()
     assert set(found) <= {LetterState.SENT, LetterState.UNSURE}
-    assert kills["taken"] <= found[LetterState.UNSURE] <= kills["taken"] + kills["answered"]
+    assert kills["taken"] <= found[LetterState.UNSURE] <= kills["taken"] + kills["answered"] + len(missing)

@@ -38,6 +38,8 @@ def review(officer) -> None:
         officer.press("บันทึก")
     officer.go(link_of("review", "c5"))
     officer.page.locator("summary", has_text="ขอให้แก้ไข").first.click()
+    asked = officer.page.locator("#ask select").first
+    asked.select_option(index=asked.locator("option").count() - 1)  # the whole criterion
     officer.page.locator("#ask textarea").fill("แนบรายงานผลรอบ 6 เดือน")
     officer.press("เพิ่มในรายการที่จะส่งกลับ")
     officer.go(link_of("send_back"))
