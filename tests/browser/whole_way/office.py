@@ -3,6 +3,7 @@
 import re
 
 from django.urls import reverse
+from django.utils import timezone
 
 from certification.models import Certificate
 from certification.workflow import Stage
@@ -66,7 +67,8 @@ def hold_meeting(secretary, kind: BodyKind) -> None:
     place = the_application().organisation.province if kind == BodyKind.PROVINCIAL else None
     body, number = make_body(kind, place), f"30-{kind.value}"
     secretary.go(reverse("certification:convene") + f"?body={body.pk}")
-    secretary.page.fill("[name=held_on]", "20 ธันวาคม 2569")
+    today = timezone.localdate()  # nothing is resolved before the day of the meeting
+    secretary.page.fill("[name=held_on]", f"{today.day}/{today.month}/{today.year + 543}")
     secretary.page.fill("[name=place]", "ห้องประชุมศาลากลาง")
     secretary.look(f"{number}-convene")
     secretary.press("สร้างการประชุม")
