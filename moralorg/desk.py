@@ -15,7 +15,7 @@ from accounts.thai.printing import format_date
 from certification.access import cases_for, own_applications, with_names
 from certification.models import Application, Decision
 from certification.progress import todo_for_applicant
-from certification.queries.desk import counts_for_office, todo_for_office
+from certification.queries.desk import counted_for_office, counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
 from certification.queries.queue_rows import TONES
 from certification.queries.seasons import Season, seasons_of
@@ -66,13 +66,13 @@ class Desk:
 
 def desk_of(user: User) -> Desk:
     """Everything on the desk; the number of queries depends on the person's roles, never on the rows."""
-    organisations = list(own_organisations(user))
+    organisations, counted = list(own_organisations(user)), counted_for_office(user)
     todo: list[Todo] = [
         *_letters(user),
         *_letters_that_failed(user),
         *(todo_for_applicant(user) if organisations else []),
         *_sent_back(user),
-        *todo_for_office(user),
+        *todo_for_office(user, counted),
         *todo_for_secretary(user),
         *todo_for_member(user),
         *todo_for_reporting(user),
@@ -80,7 +80,7 @@ def desk_of(user: User) -> Desk:
     ]
     return Desk(
         todo=todo or _first_step(user, organisations),
-        counts=counts_for_office(user),
+        counts=counts_for_office(user, counted),
         organisations=organisations,
         applications=_applications(user) if organisations else [],
         news=_news(user),

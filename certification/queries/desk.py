@@ -17,11 +17,28 @@ from certification.queries.todo import Todo
 TONES = {View.OVERDUE: "red"}
 
 
-def todo_for_office(user: User) -> list[Todo]:
-    """Late things first, then what waits for the office; nothing for those who do not review. Three queries."""
-    if not user.has_perm(Ability.REVIEW):
+Counted = tuple[list[RoundFacts], Counts]
+
+
+def counted_for_office(user: User) -> Counted | None:
+    """The rounds at work, of whatever year, and what they hold; None for who meets no cases. Three queries.
+
+    The same as the queue without a filter. A desk asks once, for its sentences and its counts.
+    """
+    if not (user.has_perm(Ability.SEE_CASES) or user.has_perm(Ability.REVIEW)):
+        return None
+    rounds = at_work(opened_rounds())
+    return rounds, queue.counts_of(queue.cases_in_queue(user), rounds)
+
+
+def todo_for_office(user: User, counted: Counted | None = None) -> list[Todo]:
+    """Late things first, then what waits for the office; nothing for those who do not review.
+
+    `counted` from `counted_for_office`, asked here where it is not given.
+    """
+    if not user.has_perm(Ability.REVIEW) or (counted := counted or counted_for_office(user)) is None:
         return []
-    rounds, counts = _counted(user)
+    rounds, counts = counted
     of, reviewed = counts.of, counts.rounds[View.REVIEW]
     review_due = _until(
         min((one.dates.day(Due.REVIEW) for one in rounds if one.pk in reviewed), default=None)
@@ -39,11 +56,11 @@ def todo_for_office(user: User) -> list[Todo]:
     ]
 
 
-def counts_for_office(user: User) -> list[dict[str, object]]:
-    """{label, count, url, tone} for everybody who reads cases; empty for others. Three queries."""
-    if not user.has_perm(Ability.SEE_CASES):
+def counts_for_office(user: User, counted: Counted | None = None) -> list[dict[str, object]]:
+    """{label, count, url, tone} for everybody who reads cases; empty for others. `counted` as above."""
+    if not user.has_perm(Ability.SEE_CASES) or (counted := counted or counted_for_office(user)) is None:
         return []
-    of = _counted(user)[1].of
+    of = counted[1].of
     views = (View.REVIEW, View.OVERDUE, View.RETURNED, View.AGENDA)
     return [
         {
@@ -54,12 +71,6 @@ def counts_for_office(user: User) -> list[dict[str, object]]:
         }
         for view in views
     ]
-
-
-def _counted(user: User) -> tuple[list[RoundFacts], Counts]:
-    """The rounds at work, of whatever year, and what they hold; the same as the queue without a filter."""
-    rounds = at_work(opened_rounds())
-    return rounds, queue.counts_of(queue.cases_in_queue(user), rounds)
 
 
 def _until(day: datetime.date | None) -> str:
