@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from certification.models import Extension, Round
-from certification.queries.rounds import ENDED
+from certification.queries.rounds import OVER
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class RoundPage:
 
 def round_page(round_: Round) -> RoundPage:
     """Two queries, whatever the size of the round."""
-    counts = round_.applications.aggregate(all=Count("pk"), at_work=Count("pk", filter=~Q(stage__in=ENDED)))
+    counts = round_.applications.aggregate(all=Count("pk"), at_work=Count("pk", filter=~Q(stage__in=OVER)))
     given = list(standing_extensions().filter(round=round_))
     return RoundPage(round_, given, counts["all"], counts["at_work"])
 

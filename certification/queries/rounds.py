@@ -28,8 +28,8 @@ class RoundFacts:
 
 
 # Where nobody has anything to do any more; a draft is the organisation's own.
-ENDED = (Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED)
-UNFINISHED = tuple(stage for stage in Stage if stage not in (*ENDED, *UNSEEN_BY_STAFF))
+OVER = (Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED)
+AT_WORK = tuple(stage for stage in Stage if stage not in (*OVER, *UNSEEN_BY_STAFF))
 
 
 def _with_cases(*stages: Stage) -> Exists:
@@ -39,7 +39,7 @@ def _with_cases(*stages: Stage) -> Exists:
 # Made once: to work out what the names mean takes longer than the database takes.
 _OPENED = (
     Round.objects.filter(opened_at__isnull=False)
-    .annotate(has_work=_with_cases(*UNFINISHED), has_ended=_with_cases(*ENDED))
+    .annotate(has_work=_with_cases(*AT_WORK), has_ended=_with_cases(*OVER))
     .order_by("-fiscal_year", "kind", "framework__levels__number")
     .values_list(
         "pk",

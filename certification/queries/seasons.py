@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.thai.printing import format_date
 from certification.deadlines import Deadlines, deadlines_in
 from certification.models import Due, Round
+from certification.queries.applying import open_rounds
 from networks.models import Kind, Organisation
 
 
@@ -23,12 +24,8 @@ class Season:
 
 def open_now() -> list[Round]:
     """Rounds that take intents today, the one that closes first first. One query."""
-    today = timezone.localdate()
-    return list(
-        Round.objects.filter(
-            opened_at__isnull=False, closed_at__isnull=True, opens_on__lte=today, intent_due_on__gte=today
-        ).order_by("intent_due_on", "fiscal_year", "kind")
-    )
+    running = open_rounds().filter(intent_due_on__gte=timezone.localdate())
+    return list(running.order_by("intent_due_on", "fiscal_year", "kind"))
 
 
 def seasons_of(organisations: Iterable[Organisation]) -> list[Season]:

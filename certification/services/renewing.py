@@ -51,7 +51,7 @@ def begin_review(*, application_id: int, by: User, once: str) -> Application:
 
 
 def may_begin_review(application: Application) -> bool:
-    """Is a review of this application open by its stage and its round (whoever asks)? One query at most."""
+    """Is a review open by the stage and the round, whoever asks? One query, none before the endorsement."""
     try:
         _check(application)
     except NotReady:

@@ -23,7 +23,7 @@ from certification.queries.plan_reports import asked_of
 from certification.queries.sent_back import sent_back
 from certification.services.renewing import may_begin_review
 from certification.views.applying.opening import open_forms
-from certification.workflow import ENDORSED_ON, WRITABLE, Stage
+from certification.workflow import WRITABLE, Stage
 
 SOON = 7
 
@@ -51,7 +51,7 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "moves": rules.moves_open_to(opened.user, application),
         "plan_reports": asked_of(application),
         "moves_plan_reports": rules.may(opened.user, application, Ability.SUBMIT_APPLICATION),
-        "may_begin_review": application.stage in ENDORSED_ON and may_begin_review(application),
+        "may_begin_review": may_begin_review(application),
         "neighbours": neighbours_of(application),
     }
     name = "task_list" if application.stage in WRITABLE else "waiting"
