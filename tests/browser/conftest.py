@@ -1,11 +1,13 @@
 """A real Chromium for every story of this folder."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from accounts.append_only import protect, unprotect
 from tests.browser.visitor import Visitor
@@ -50,3 +52,28 @@ def lifted(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         for table in APPEND_ONLY:
             protect(connection, table)
+
+
+@pytest.fixture
+def opened(chromium, live_server, as_):
+    """opened(person, path) → a page of the portal, signed in; `scripts=False` for a browser without them."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(person, path: str, *, scripts: bool = True) -> Page:
+        context = chromium.new_context(locale="th-TH", java_script_enabled=scripts)
+        contexts.append(context)
+        session = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        # Pictures of files are made in a process of their own and have their own tests.
+        context.route(re.compile(r"/evidence/[^/]+/(preview|small)/"), lambda route: route.abort())
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            page.wait_for_load_state("networkidle")  # no request may still read while the tables are emptied
+        context.close()

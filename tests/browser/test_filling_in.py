@@ -1,11 +1,8 @@
 """The forms in a real Chromium against the real portal: autosave, two editors, the sum, and all without scripts."""
 
-import re
-
 import pytest
-from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from certification.models import Answer, Application
 from certification.workflow import Stage
@@ -25,31 +22,6 @@ SAVED = "[data-save-state]:has-text('บันทึกแล้ว')"
 @pytest.fixture
 def enrolled(application, applicant, officer) -> Application:
     return walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
-
-
-@pytest.fixture
-def opened(chromium, live_server, as_):
-    """opened(person, path) → a page of the portal, signed in; `scripts=False` for a browser without them."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(person, path: str, *, scripts: bool = True) -> Page:
-        context = chromium.new_context(locale="th-TH", java_script_enabled=scripts)
-        contexts.append(context)
-        session = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        # Pictures of files are made in a process of their own and have their own tests.
-        context.route(re.compile(r"/evidence/[^/]+/(preview|small)/"), lambda route: route.abort())
-        page = context.new_page()
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        for page in context.pages:
-            page.wait_for_load_state("networkidle")  # no request may still read while the tables are emptied
-        context.close()
 
 
 @pytest.fixture

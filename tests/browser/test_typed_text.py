@@ -1,11 +1,8 @@
 """What stands in a field outlives a second tab and the switch of the language, in a real Chromium."""
 
-import re
-
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from certification.models import Answer
 from certification.workflow import Stage
@@ -19,31 +16,6 @@ pytestmark = [
 ]
 LESSONS = '[name="declaration.lessons"]'
 TYPED = "พิมพ์ในแท็บแรก"
-
-
-@pytest.fixture
-def opened(chromium, live_server, as_):
-    """opened(person, path) → a page of the portal, signed in; `scripts=False` for a browser without them."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(person, path: str, *, scripts: bool = True) -> Page:
-        context = chromium.new_context(locale="th-TH", java_script_enabled=scripts)
-        contexts.append(context)
-        session = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        # Pictures of files are made in a process of their own and have their own tests.
-        context.route(re.compile(r"/evidence/[^/]+/(preview|small)/"), lambda route: route.abort())
-        page = context.new_page()
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        for page in context.pages:
-            page.wait_for_load_state("networkidle")  # no request may still read while the tables are emptied
-        context.close()
 
 
 def sign_in(page: Page, address: str, person) -> None:
