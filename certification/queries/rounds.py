@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from certification.access import UNSEEN_BY_STAFF
 from certification.deadlines import RoundDates, dates_of, extensions_by_round
@@ -32,14 +33,20 @@ OVER = (Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED)
 AT_WORK = tuple(stage for stage in Stage if stage not in (*OVER, *UNSEEN_BY_STAFF))
 
 
-def _with_cases(*stages: Stage) -> Exists:
-    return Exists(Application.objects.filter(round=OuterRef("pk"), stage__in=stages))
+def _any_case(*stages: Stage) -> Coalesce:
+    """A case of the round in one of these stages; null where there is none.
+
+    Stage by stage in the order of an index. One Exists over all stages is answered by reading the whole country
+    wherever a round has none of them: PostgreSQL takes the stages to be spread evenly over the rounds.
+    """
+    of_round = Application.objects.filter(round=OuterRef("pk")).order_by("stage_since").values("pk")
+    return Coalesce(*(Subquery(of_round.filter(stage=stage)[:1]) for stage in stages))
 
 
 # Made once: to work out what the names mean takes longer than the database takes.
 _OPENED = (
     Round.objects.filter(opened_at__isnull=False)
-    .annotate(has_work=_with_cases(*AT_WORK), has_ended=_with_cases(*OVER))
+    .annotate(case_at_work=_any_case(*AT_WORK), case_over=_any_case(*OVER))
     .order_by("-fiscal_year", "kind", "framework__levels__number")
     .values_list(
         "pk",
@@ -47,8 +54,8 @@ _OPENED = (
         "kind",
         *(due.field for due in Due),
         "closed_at",
-        "has_work",
-        "has_ended",
+        "case_at_work",
+        "case_over",
         "framework__levels__number",
         "framework__levels__name",
     )
@@ -59,12 +66,12 @@ def opened_rounds() -> list[RoundFacts]:
     """Every round that was ever opened, newest first. Two queries."""
     found: dict[int, RoundFacts] = {}
     extensions = extensions_by_round()
-    for pk, year, kind, *days, closed_at, has_work, has_ended, number, name in _OPENED.all():
+    for pk, year, kind, *days, closed_at, at_work_, over, number, name in _OPENED.all():
         if pk not in found:
             dates = dates_of(dict(zip(Due, days, strict=True)), extensions.get(pk, []))
-            found[pk] = RoundFacts(
-                pk, year, Kind(kind), dates, closed_at is None, has_work, has_work or has_ended
-            )
+            has_work = at_work_ is not None
+            has_cases = has_work or over is not None
+            found[pk] = RoundFacts(pk, year, Kind(kind), dates, closed_at is None, has_work, has_cases)
         found[pk].levels[number] = name
     return list(found.values())
 
