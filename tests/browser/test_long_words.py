@@ -4,7 +4,6 @@ import pytest
 
 from accounts.models import User
 from networks.models import Organisation
-from tests.browser.conftest import chromium, lifted, visitor  # noqa: F401
 from tests.factories.people import PASSWORD
 
 pytestmark = [
@@ -17,7 +16,7 @@ PERSON = "somchai.chaipattanakul.coordinator@culture-office.chiangrai.go.th"
 
 
 @pytest.mark.parametrize("page", ["/", "/organisations/{}/team/"])
-def test_no_page_of_the_owner_is_wider_than_the_phone(visitor, organisation, applicant, colleague, page):  # noqa: F811
+def test_no_page_of_the_owner_is_wider_than_the_phone(visitor, organisation, applicant, colleague, page):
     Organisation.objects.filter(pk=organisation.pk).update(name=NAME)
     User.objects.filter(pk=colleague.pk).update(name=PERSON)
     person = visitor()
