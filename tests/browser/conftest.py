@@ -42,6 +42,22 @@ def visitor(chromium, live_server, request) -> Iterator[Callable[[], Visitor]]:
         person.context.close()
 
 
+@pytest.fixture
+def at_desk(visitor, as_) -> Iterator[Callable[..., Visitor]]:
+    """at_desk(person) → their window, signed in already, always the same; what it found wrong fails the story."""
+    people: dict[int, Visitor] = {}
+
+    def sit_down(person) -> Visitor:
+        if person.pk not in people:
+            people[person.pk] = visitor()
+            session = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
+            people[person.pk].carry(settings.SESSION_COOKIE_NAME, session)
+        return people[person.pk]
+
+    yield sit_down
+    assert [fault for each in people.values() for fault in each.faults] == []
+
+
 @pytest.fixture(scope="module")
 def lifted(django_db_setup, django_db_blocker) -> Iterator[None]:
     """A live server works with real transactions; the flush after each story may empty every table."""

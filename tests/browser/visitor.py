@@ -49,6 +49,10 @@ class Visitor:
         assert answer is not None
         assert answer.status < 400, f"{path} answered {answer.status}"
 
+    def carry(self, name: str, value: str) -> None:
+        """Come with a cookie."""
+        self.context.add_cookies([{"name": name, "value": value, "url": self.address}])
+
     def sign_in(self, email: str, password: str) -> None:
         self.go("/accounts/login/")
         self.page.fill("[name=login]", email)
@@ -119,8 +123,7 @@ class Visitor:
         self._in_english(name)
 
     def _in_english(self, name: str) -> None:
-        here = {"name": settings.LANGUAGE_COOKIE_NAME, "value": "en", "url": self.address}
-        self.context.add_cookies([here])
+        self.carry(settings.LANGUAGE_COOKIE_NAME, "en")
         other = self.context.new_page()
         try:
             answer = other.goto(self.page.url)
@@ -128,7 +131,7 @@ class Visitor:
                 self._judge(f"{name} (en)", other)
         finally:
             other.close()
-            self.context.add_cookies([{**here, "value": "th"}])
+            self.carry(settings.LANGUAGE_COOKIE_NAME, "th")
 
     def _judge(self, name: str, page: Page | None = None) -> None:
         for violation in Axe().run(page or self.page, options=RULES).response["violations"]:
