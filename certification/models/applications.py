@@ -128,8 +128,8 @@ class Submission(models.Model):
     """ฉบับที่ส่ง: what was sent, frozen. Every decision points at one; a trigger refuses change and deletion.
 
     `snapshot`: {"forms": {key: text}, "understood": {key: canonical value}, "rows": [...], "evidence":
-    [{id, sha256, caption, keys}], "framework": {code, version}}, with "previous" and "affirmed" where it was
-    begun from another application (services/carrying.py); `sha256` is over its canonical JSON.
+    [{id, sha256, caption, keys}], "framework": {code, version}}, with "previous", "affirmed" and "affirmed_files"
+    where it was begun from another application (services/carrying.py); `sha256` is over its canonical JSON.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")

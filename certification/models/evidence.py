@@ -91,6 +91,8 @@ class EvidenceLink(models.Model):
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # It hung here in the application before, and nobody has said yet that it still shows what is so.
     carried = models.BooleanField(default=False)
+    affirmed_at = models.DateTimeField(null=True, blank=True)
+    affirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -105,6 +107,11 @@ class EvidenceLink(models.Model):
                 condition=Q(removed_at__isnull=True, removed_by__isnull=True)
                 | Q(removed_at__isnull=False, removed_by__isnull=False),
                 name="evidence_link_removed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(affirmed_at__isnull=True, affirmed_by__isnull=True)
+                | Q(affirmed_at__isnull=False, affirmed_by__isnull=False, carried=False),
+                name="evidence_link_affirmed_at_and_by",
             ),
         )
 

@@ -10,6 +10,7 @@ from certification.forms.kept_contradictions import about, kept_in
 from certification.forms.plan import ROW
 from certification.forms.reviewing import ChangeRequestForm
 from certification.models import Application, ChangeRequest, Evidence, PlanRow, ReviewClaim
+from certification.queries.affirmed import Affirmations, Affirmed, affirmations_of
 from certification.queries.case import FORM_TITLES, claim_of_another, crumbs_of, may_review, open_requests
 from certification.queries.changes import Change, Changes
 from certification.queries.plan_page import RowCard, numbers_of, plan_page
@@ -37,6 +38,7 @@ class Line:
     text: str
     requests: tuple[ChangeRequest, ...] = ()
     changed: Change | None = None
+    affirmed: Affirmed | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Part:
     title: str
     key: str
     lines: tuple[Line, ...]
-    files: tuple[Evidence, ...] = ()
+    files: tuple[tuple[Evidence, Affirmed | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,13 @@ def read_form(user: User, application: Application, form: str) -> FormReviewPage
     if form not in FORM_TITLES or (not sent and form != "intent"):
         return None
     book, reviews = book_to_read(application), may_review(user, application)
+    affirmed = affirmations_of(application.submission)
     requests = [request for request in open_requests(application) if reviews or request.sent_at]
     return FormReviewPage(
         application=application,
         form=form,
         title=f"{FORM_NAMES[form]} {FORM_TITLES[form]()}",
-        parts=form_parts(book, form, requests, all_changes(application)),
+        parts=form_parts(book, form, requests, all_changes(application), affirmed),
         keys=asked_choices(book, form),
         requests=requests,
         claim=claim_of_another(user, application),
@@ -149,7 +152,9 @@ def _plan_line(book: Book, card: RowCard) -> PlanLine:
     return PlanLine(card.number, prefix, cells, len(book.records[card.row.pk]))
 
 
-def form_parts(book: Book, form: str, requests: list[ChangeRequest], changes: Changes | None) -> list[Part]:
+def form_parts(
+    book: Book, form: str, requests: list[ChangeRequest], changes: Changes | None, affirmed: Affirmations
+) -> list[Part]:
     """A form as sent, part by part. Pure."""
     changed = {change.key: change for change in changes.all} if changes else {}
     files, numbers = files_by_key(book), numbers_of(book) if form == "plan" else {}
@@ -162,8 +167,8 @@ def form_parts(book: Book, form: str, requests: list[ChangeRequest], changes: Ch
         Part(
             title=_part_title(book, key, numbers),
             key=key,
-            lines=tuple(_line(book, each, requests, changed) for each in keys),
-            files=tuple(files.get(key, [])),
+            lines=tuple(_line(book, each, requests, changed, affirmed) for each in keys),
+            files=tuple((file, affirmed.of_file(key, file.public_id)) for file in files.get(key, [])),
         )
         for key, keys in found.items()
     ]
@@ -196,13 +201,16 @@ def _part_key(form: str, key: str) -> str:
     return ".".join(parts[:2]) if form in ("plan", "outcome") else form
 
 
-def _line(book: Book, key: str, requests: list[ChangeRequest], changed: dict[str, Change]) -> Line:
+def _line(
+    book: Book, key: str, requests: list[ChangeRequest], changed: dict[str, Change], affirmed: Affirmations
+) -> Line:
     return Line(
         key=key,
         label=label_of(book, key),
         text=shown(book, key),
         requests=tuple(request for request in requests if request.key == key),
         changed=changed.get(key),
+        affirmed=affirmed.answers.get(key),
     )
 
 

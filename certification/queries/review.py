@@ -14,6 +14,7 @@ from certification.forms.contradictions import Contradiction
 from certification.forms.kept_contradictions import about, kept_in
 from certification.forms.reviewing import ChangeRequestForm, ScoreForm
 from certification.models import Application, ChangeRequest, Criterion, Evidence, ReviewClaim, VerifiedScore
+from certification.queries.affirmed import Affirmations, Affirmed, affirmations_of
 from certification.queries.case import claim_of_another, crumbs_of, may_review, open_requests
 from certification.queries.changes import Change, Changes, changes_of, covers, earlier_of
 from certification.queries.scores import ScoreRow, Scores, scores_of
@@ -35,6 +36,7 @@ class Preview:
     previous: str
     next: str
     others: tuple[dict[str, Any], ...]
+    affirmed: Affirmed | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class CriterionPage:
     share: Share | None
     changes: list[Change]
     beside: Beside | None
+    affirmed: Affirmed | None
     requests: list[ChangeRequest]
     standing: int
     marks: list[dict[str, Any]]
@@ -111,7 +114,7 @@ def read_criterion(
     visible = requests if reviews else [request for request in requests if request.sent_at]
     prefix = f"process.{code}"
     neighbours = _neighbours(application, scores, code)
-    since = since_before(user, application, book)
+    since, affirmed = since_before(user, application, book), affirmations_of(application.submission)
     return CriterionPage(
         application=application,
         book=book,
@@ -122,13 +125,14 @@ def read_criterion(
         share=book.share(criterion),
         changes=_changes(application, book, prefix),
         beside=since.of(code) if since else None,
+        affirmed=affirmed.of(prefix),
         requests=[request for request in visible if covers(prefix, request.key)],
         standing=len(visible),
         marks=_marks(application, scores, visible, code),
         previous_url=neighbours[0],
         next_url=neighbours[1],
         claim=claim_of_another(user, application),
-        preview=preview_of(book, prefix, params),
+        preview=preview_of(book, prefix, params, affirmed),
         reviews=reviews,
     )
 
@@ -181,7 +185,9 @@ def _marks(
     return marks
 
 
-def preview_of(book: Book, key: str, params: QueryDict) -> Preview | None:
+def preview_of(
+    book: Book, key: str, params: QueryDict, affirmed: Affirmations | None = None
+) -> Preview | None:
     """The file that the URL names (?file=2&page=3), else the first; None when the answer has none."""
     files = files_by_key(book).get(key, [])
     if not files:
@@ -206,6 +212,7 @@ def preview_of(book: Book, key: str, params: QueryDict) -> Preview | None:
             {"label": str(other), "url": _turn(place, 1), "current": place == number}
             for place, other in enumerate(files, 1)
         ),
+        affirmed=affirmed.of_file(key, file.public_id) if affirmed else None,
     )
 
 

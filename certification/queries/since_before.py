@@ -14,6 +14,7 @@ from certification.forms.book import Book
 from certification.models import Application, Criterion, Submission, VerifiedScore
 from certification.queries.changes import Change, covers, differences_of
 from certification.queries.sent import sent_book
+from certification.services.carrying import renamed
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,10 @@ def under_new_keys(
     }
 
     def name(key: str) -> str:
-        head = ".".join(key.split(".")[:2])
-        return names.get(head, head) + key[len(head) :]
+        return renamed(key, names) or key
 
     def number(form: str, old: int) -> int:
-        return int(names.get(f"{form}.{old}", f"{form}.{old}").removeprefix(f"{form}."))
+        return int(name(f"{form}.{old}").removeprefix(f"{form}."))
 
     def stays(key: str) -> bool:
         return not (without_records and key.startswith("record."))

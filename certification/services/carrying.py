@@ -4,7 +4,7 @@ Source 004, 5.2.1 (๖): an organisation assesses itself again to review or to r
 a carried answer is marked, and what still bears the mark cannot be sent (forms/checks.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -35,36 +35,39 @@ def carry_over(*, application: Application, by: User) -> None:
         return
     said = before.submission.snapshot
     same_round = before.round_id == application.round_id
-    ids = _carry_plan(application, said["rows"], with_records=same_round)
-    texts = {new: text for key, text in said["texts"].items() if (new := _renamed(key, ids)) and text}
+    names = _carry_plan(application, said["rows"], with_records=same_round)
+    texts = {new: text for key, text in said["texts"].items() if (new := renamed(key, names)) and text}
     _carry_texts(application, texts, by, anew=not same_round)
-    _carry_evidence(application, said["evidence"], ids, by)
+    _carry_evidence(application, said["evidence"], names, by)
 
 
 def _carry_plan(
     application: Application, rows: list[dict[str, Any]], *, with_records: bool
-) -> dict[str, int]:
-    """The plan's rows and records anew, each pointing at the one it came from; old prefix → new id."""
-    ids: dict[str, int] = {}
+) -> dict[str, str]:
+    """The plan's rows and records anew, each pointing at the one it came from; plan.<old> → plan.<new>."""
+    names: dict[str, str] = {}
     known = set(application.round.framework.virtues.values_list("code", flat=True))
     for position, row in enumerate((row for row in rows if row["virtue"] in known), 1):
         new = PlanRow.objects.create(
             application=application, virtue=row["virtue"], position=position, carried_from_id=row["row"]
         )
-        ids[f"plan.{row['row']}"] = new.pk
+        names[f"plan.{row['row']}"] = f"plan.{new.pk}"
         for number, old in enumerate(row["records"] if with_records else (), 1):
             made = ActivityRecord.objects.create(row=new, position=number, carried_from_id=old)
-            ids[f"record.{old}"] = made.pk
-    return ids
+            names[f"record.{old}"] = f"record.{made.pk}"
+    return names
 
 
-def _renamed(key: str, ids: dict[str, int]) -> str:
-    """plan.<old>.activity as plan.<new>.activity; "" where the row or record did not come along."""
+def renamed(key: str, names: Mapping[str, str]) -> str:
+    """plan.<old>.activity as plan.<new>.activity, by `names` of rows and records (plan.<old> → plan.<new>).
+
+    "" for a row or record that has no other name; keys of the other forms stay as they are. Pure.
+    """
     form, *rest = key.split(".")
     if form not in ("plan", "record") or not rest:
         return key
-    new = ids.get(f"{form}.{rest[0]}")
-    return ".".join([form, str(new), *rest[1:]]) if new else ""
+    new = names.get(f"{form}.{rest[0]}")
+    return ".".join([new, *rest[1:]]) if new else ""
 
 
 def _carry_texts(application: Application, texts: dict[str, str], by: User, *, anew: bool) -> None:
@@ -93,7 +96,7 @@ def _write(application: Application, texts: dict[str, str], by: User) -> None:
 
 
 def _carry_evidence(
-    application: Application, files: list[dict[str, Any]], ids: dict[str, int], by: User
+    application: Application, files: list[dict[str, Any]], names: dict[str, str], by: User
 ) -> None:
     """The files hang where they hung, to be looked at and affirmed."""
     known = {
@@ -102,7 +105,7 @@ def _carry_evidence(
     EvidenceLink.objects.bulk_create(
         EvidenceLink(application=application, evidence=known[one["id"]], key=key, linked_by=by, carried=True)
         for one in files
-        if one["id"] in known and (key := _renamed(one["key"], ids))
+        if one["id"] in known and (key := renamed(one["key"], names))
     )
 
 
@@ -114,7 +117,8 @@ def affirm(*, application_id: int, keys: Iterable[str], evidence_key: str, by: U
     wanted = list(keys)
     with transaction.atomic():
         application = lock(application_id)
-        if not all(rules.may_edit(by, application, key) for key in wanted):
+        asked = [*wanted, f"{evidence_key}.evidence"] if evidence_key else wanted
+        if not all(rules.may_edit(by, application, key) for key in asked):
             raise NotAllowed(_("หน้านี้ไม่เปิดให้แก้ไขในขั้นนี้แล้ว"))
         now = timezone.now()
         answers = Answer.objects.filter(application=application, key__in=wanted, carried=True)
@@ -122,7 +126,8 @@ def affirm(*, application_id: int, keys: Iterable[str], evidence_key: str, by: U
         links = EvidenceLink.objects.filter(
             application=application, key=evidence_key, carried=True, removed_at__isnull=True
         )
-        count += links.update(carried=False) if evidence_key else 0
+        if evidence_key:
+            count += links.update(carried=False, affirmed_at=now, affirmed_by=by)
         if count:
             record("application.affirmed", application, by=by, count=count, of=evidence_key or wanted[0])
         return count
@@ -137,15 +142,27 @@ def lineage_of(book: Book) -> dict[str, Any]:
     if before is None or before.submission_id is None:
         return {}
     records = [record for row in book.rows for record in book.records[row.pk]]
+    affirmed = {
+        key: _said_so(answer)
+        for key, answer in book.answers.items()
+        if answer.affirmed_at and key in book.by_key
+    }
+    files: dict[str, dict[str, dict[str, Any]]] = {}
+    for link in book.links:
+        if link.affirmed_at:
+            files.setdefault(link.key, {})[str(link.evidence.public_id)] = _said_so(link)
     return {
         "previous": {
             "submission": before.submission_id,
             "rows": {str(row.pk): row.carried_from_id for row in book.rows if row.carried_from_id},
             "records": {str(one.pk): one.carried_from_id for one in records if one.carried_from_id},
         },
-        "affirmed": {
-            key: {"by": answer.affirmed_by_id, "at": answer.affirmed_at.isoformat()}
-            for key, answer in book.answers.items()
-            if answer.affirmed_at and key in book.by_key
-        },
+        "affirmed": affirmed,
+        "affirmed_files": files,
     }
+
+
+def _said_so(affirmed: Answer | EvidenceLink) -> dict[str, Any]:
+    """Who affirmed it, and when."""
+    at = affirmed.affirmed_at
+    return {"by": affirmed.affirmed_by_id, "at": at.isoformat() if at else ""}

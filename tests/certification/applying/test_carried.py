@@ -103,8 +103,17 @@ def test_one_button_affirms_a_page_and_says_who_and_when(endorsed, applicant, as
     assert answer.url == reverse("certification:criterion", args=[review.public_id, "c3"])
     affirmed = review.answers.filter(key__startswith="process.c2.")
     assert {(one.carried, one.affirmed_by) for one in affirmed} == {(False, applicant)}
-    assert not review.evidence_links.filter(key="process.c2", carried=True).exists()
+    links = review.evidence_links.filter(key="process.c2")
+    assert {(one.carried, one.affirmed_by) for one in links} == {(False, applicant)}
+    assert set(links.values_list("affirmed_at", flat=True)) == {affirmed[0].affirmed_at}
     assert "ยืนยันว่ายังเป็นจริง" not in as_(applicant).get(url).content.decode()
+
+
+def test_nobody_else_affirms_a_file(endorsed, applicant, stranger):
+    review = begin(endorsed, applicant)
+    with pytest.raises(NotAllowed):
+        affirm(application_id=review.pk, keys=[], evidence_key="process.c2", by=stranger)
+    assert not review.evidence_links.filter(carried=False).exists()
 
 
 def test_twice_has_one_effect(endorsed, applicant):

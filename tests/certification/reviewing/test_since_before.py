@@ -9,6 +9,7 @@ from django.utils import timezone
 from certification.access import with_names
 from certification.forms.book import open_book
 from certification.models import ActivityRecord, Application
+from certification.queries.affirmed import affirmations_of
 from certification.queries.since_before import since_before, under_new_keys
 from certification.services import renewing, submitting
 from certification.services.carrying import affirm
@@ -65,8 +66,45 @@ def test_what_was_sent_says_which_row_is_whose_and_who_affirmed(endorsed, review
     assert review.submission.sha256 == hash_of(said)
 
 
+def test_a_file_says_who_affirmed_it_and_when_to_whoever_reviews(review, applicant, officer, as_):
+    link = review.evidence_links.filter(key="process.c2").earliest("pk")
+    assert (link.carried, link.affirmed_by) == (False, applicant)
+    said = review.submission.snapshot["affirmed_files"]["process.c2"][str(link.evidence.public_id)]
+    assert said == {"by": applicant.pk, "at": link.affirmed_at.isoformat()}
+    sentence = f"ยืนยันใช้ต่อโดย {applicant.name} เมื่อ"
+    criterion = as_(officer).get(url("review", review, "c2"))
+    assert criterion.context["page"].preview.affirmed.at == link.affirmed_at
+    assert sentence in criterion.content.decode()
+    form = as_(officer).get(url("review_form", review, "declaration"))
+    part = form.context["page"].parts[0]
+    links = review.evidence_links.filter(key="declaration").order_by("pk")
+    assert [affirmed.at for _file, affirmed in part.files] == [link.affirmed_at for link in links]
+    assert {line.affirmed.by for line in part.lines if line.text} == {applicant.name}
+    answers = sum(bool(line.text) for line in part.lines)
+    assert form.content.decode().count(sentence) == len(links) + answers
+
+
+def test_what_was_never_carried_was_affirmed_by_nobody(endorsed, officer, as_):
+    page = as_(officer).get(url("review", endorsed, "c2"))
+    assert (page.context["page"].affirmed, page.context["page"].preview.affirmed) == (None, None)
+    assert "ยืนยันใช้ต่อโดย" not in page.content.decode()
+
+
+def test_names_are_asked_once_however_many_affirmed(review, applicant, colleague):
+    found = opened(review).submission
+    one = {"process.c1.score": found.snapshot["affirmed"]["process.c1.score"]}
+    three = {f"process.c{n}.score": {**one["process.c1.score"], "by": colleague.pk} for n in (2, 3)} | one
+    counts = []
+    for affirmed in ({}, one, three):
+        found.snapshot |= {"affirmed": affirmed, "affirmed_files": {}}
+        with CaptureQueriesContext(connection) as asked:
+            said = affirmations_of(found).answers
+        counts.append((len(said), len(asked)))
+    assert counts == [(0, 0), (1, 1), (3, 1)]
+
+
 def test_a_first_ones_snapshot_keeps_its_shape(endorsed):
-    assert not {"previous", "affirmed"} & endorsed.submission.snapshot.keys()
+    assert not {"previous", "affirmed", "affirmed_files"} & endorsed.submission.snapshot.keys()
 
 
 def test_the_queue_says_which_sending_from_the_second_on(endorsed, review, officer, as_):
