@@ -7,6 +7,7 @@ from accounts.thai.dates import format_date
 from certification.forms.book import Book, open_book
 from certification.forms.fields import Field, FieldType
 from certification.models import ActivityRecord, Answer, Application, PlanRow
+from certification.services.carrying import affirm
 from certification.services.drafting import revise_plan
 from moralorg.demo.story import Story
 from moralorg.demo.themes import Activity, Aim
@@ -48,6 +49,21 @@ def write_forms(application: Application, by: User, scores: dict[int, int], toda
     if scores.get(5) == 3:
         reason = "ปรับตัวชี้วัดให้วัดได้ชัดขึ้นหลังรายงานรอบ 6 เดือน"
         revise_plan(application_id=application.pk, reason=reason, by=by)
+
+
+def write_review(application: Application, by: User, scores: dict[int, int]) -> None:
+    """What is done so far of a review: the first two forms affirmed, criteria 3 and 6 raised by a point."""
+    book = open_book(application)
+    for form in ("intent", "declaration"):
+        keys = [field.key for field in book.fields[form]]
+        affirm(application_id=application.pk, keys=keys, evidence_key=form, by=by)
+    raised = {}
+    for criterion in book.rubric.criteria:
+        if criterion.number in (3, 6):
+            score = scores[criterion.number] + 1
+            raised[f"process.{criterion.code}.score"] = str(score)
+            raised[f"process.{criterion.code}.narrative"] = NARRATIVES[criterion.number][score]
+    _write(application, by, raised)
 
 
 def write_departure(application: Application, by: User, scores: dict[int, int], today: datetime.date) -> None:

@@ -62,6 +62,10 @@ def _set_up(today: datetime.date) -> tuple[Play, list[tuple[datetime.date, Deed]
         *_deeds(last, script.last_year(), today - A_YEAR),
         *_deeds(this, script.roles(), today),
         *_deeds(coming, script.next_year(), today),
+        (
+            today - datetime.timedelta(days=script.REVIEW),
+            partial(playing.begin_review, this, script.rising()),
+        ),
     ]
 
 

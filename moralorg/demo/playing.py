@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from accounts.models import User
-from certification.models import Application, Meeting, Outcome, Round, Submission
-from certification.services import certifying, reporting, reviewing, starting, submitting
+from certification.models import Application, Meeting, Outcome, Period, Round, Submission
+from certification.services import certifying, renewing, reporting, reviewing, starting, submitting
 from certification.services.agenda import place_all
 from certification.services.attending import Attendees, Mark, seen_of, take_attendance
 from certification.services.convening import Notice, close, convene, lock_agenda
 from certification.services.deciding import decide
+from certification.services.plan_reports import send_plan_report
 from certification.services.requesting import Asked, request_change
 from certification.services.resolving import Verdict, resolve, resolve_together
 from certification.services.reviewing import Finding
@@ -81,11 +82,20 @@ def _enrol(play: Play, role: script.Role) -> None:
 def _fill(play: Play, role: script.Role) -> None:
     """The four forms after อ.01; who has not sent them yet is in the middle of the work."""
     application, owner = play.applications[role.number], play.owners[role.number]
-    scores = role.scores if role.target != Stage.ENROLLED else dict(list(role.scores.items())[:4])
+    scores = role.scores_so_far
     answers.write_forms(_fresh(application), owner, scores, timezone.localdate())
     if role.departs:
         answers.write_departure(_fresh(application), owner, scores, timezone.localdate())
     attach(_fresh(application), owner)
+
+
+def _report_plan(play: Play, role: script.Role) -> None:
+    """The reports of อ.04 for the periods whose records are there; some have not sent theirs."""
+    if role.is_silent:
+        return
+    application, owner = play.applications[role.number], play.owners[role.number]
+    for period in Story(play.organisations[role.number], role.scores_so_far, timezone.localdate()).rounds:
+        send_plan_report(application_id=application.pk, period=Period(period), by=owner)
 
 
 def _submit(play: Play, role: script.Role) -> None:
@@ -151,6 +161,7 @@ STEPS = {
     "submit_intent": _submit_intent,
     "enrol": _enrol,
     "fill": _fill,
+    "report_plan": _report_plan,
     "submit": _submit,
     "start_review": _start_review,
     "verify": _verify,
@@ -240,6 +251,17 @@ def certify(play: Play, role: script.Role) -> None:
         by=play.people["secretary"],
         once=once(play.round.pk, role.number, "cert"),
     )
+
+
+def begin_review(play: Play, role: script.Role) -> None:
+    """The second sending of the year: begun from the certified one, some of it affirmed, some raised."""
+    owner = play.owners[role.number]
+    review = renewing.begin_review(
+        application_id=play.applications[role.number].pk,
+        by=owner,
+        once=once(play.round.pk, role.number, "review"),
+    )
+    answers.write_review(_fresh(review), owner, role.scores)
 
 
 def _fresh(application: Application) -> Application:

@@ -7,6 +7,8 @@ from accounts.thai.dates import fiscal_year
 from certification.models import Framework, Round
 
 A_YEAR = datetime.timedelta(days=365)
+# Days from today of a round at work: opens, intents, results, review; reports of six and twelve months of the plan.
+A_ROUND = (-340, -5, 34, 60, -60, 34)
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class RoundDates:
     intent_due_on: datetime.date
     submit_due_on: datetime.date
     review_due_on: datetime.date
+    six_month_report_due_on: datetime.date
+    twelve_month_report_due_on: datetime.date
 
     @property
     def planned_on(self) -> datetime.date:
@@ -32,6 +36,8 @@ class RoundDates:
             intent_due_on=self.intent_due_on,
             submit_due_on=self.submit_due_on,
             review_due_on=self.review_due_on,
+            six_month_report_due_on=self.six_month_report_due_on,
+            twelve_month_report_due_on=self.twelve_month_report_due_on,
         )
 
 
@@ -39,12 +45,11 @@ def rounds_of(today: datetime.date) -> tuple[RoundDates, RoundDates, RoundDates]
     """Last year's round, this year's, the coming one; whatever the day, two of them are under way."""
     year = fiscal_year(today - datetime.timedelta(days=90))
     return (
-        _from(year - 1, today - A_YEAR, -340, -5, 34, 60),
-        _from(year, today, -340, -5, 34, 60),
-        _from(year + 1, today, -25, 45, 250, 290),
+        _from(year - 1, today - A_YEAR, *A_ROUND),
+        _from(year, today, *A_ROUND),
+        _from(year + 1, today, -25, 45, 250, 290, 160, 250),
     )
 
 
 def _from(year: int, today: datetime.date, *days: int) -> RoundDates:
-    opens, intent_due, submit_due, review_due = (today + datetime.timedelta(days=day) for day in days)
-    return RoundDates(year, opens, intent_due, submit_due, review_due)
+    return RoundDates(year, *(today + datetime.timedelta(days=day) for day in days))

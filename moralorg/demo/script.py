@@ -37,6 +37,7 @@ DAYS = {
     "submit_intent": 310,
     "enrol": 300,
     "fill": 70,
+    "report_plan": 66,
     "submit": 62,
     "start_review": 52,
     "return": 12,
@@ -52,21 +53,31 @@ DAYS = {
 LATER: dict[Stage, dict[str, int]] = {
     S.DRAFT: {"start": 40},
     S.INTENT_SUBMITTED: {"start": 30, "submit_intent": 14},
-    S.ENROLLED: {"fill": 25},
+    S.ENROLLED: {"fill": 25, "report_plan": 23},
     S.LAPSED: {"start": 90},
 }
 COMING_MEETING = 9  # days from today
 LAST_YEAR = 6  # organisations that were certified in the round before
+REVIEW = 3  # days before today on which a certified organisation began to rise within the year
 
 # The steps that lead to each stage, in order; the last one is the latest.
-UP_TO_VERIFIED = ("start", "submit_intent", "enrol", "fill", "submit", "start_review", "verify")
+UP_TO_VERIFIED = (
+    "start",
+    "submit_intent",
+    "enrol",
+    "fill",
+    "report_plan",
+    "submit",
+    "start_review",
+    "verify",
+)
 WAYS: dict[Stage, tuple[str, ...]] = {
     S.DRAFT: ("start",),
     S.INTENT_SUBMITTED: ("start", "submit_intent"),
-    S.ENROLLED: ("start", "submit_intent", "enrol", "fill"),
-    S.SUBMITTED: ("start", "submit_intent", "enrol", "fill", "submit"),
-    S.UNDER_REVIEW: ("start", "submit_intent", "enrol", "fill", "submit", "start_review"),
-    S.RETURNED: ("start", "submit_intent", "enrol", "fill", "submit", "start_review", "return"),
+    S.ENROLLED: ("start", "submit_intent", "enrol", "fill", "report_plan"),
+    S.SUBMITTED: ("start", "submit_intent", "enrol", "fill", "report_plan", "submit"),
+    S.UNDER_REVIEW: ("start", "submit_intent", "enrol", "fill", "report_plan", "submit", "start_review"),
+    S.RETURNED: ("start", "submit_intent", "enrol", "fill", "report_plan", "submit", "start_review", "return"),
     S.VERIFIED: UP_TO_VERIFIED,
     S.ON_AGENDA: UP_TO_VERIFIED,
     S.DEFERRED: (*UP_TO_VERIFIED, "provincial_meeting"),
@@ -130,6 +141,16 @@ class Role:
         return (self.province, self.type, self.target) == ("57", OrganisationType.OFFICE, S.UNDER_REVIEW)
 
     @property
+    def scores_so_far(self) -> dict[int, int]:
+        """Who has not sent yet is in the middle of the work: four criteria are scored."""
+        return dict(list(self.scores.items())[:4]) if self.target == S.ENROLLED else self.scores
+
+    @property
+    def is_silent(self) -> bool:
+        """Enrolled, has done its activities and owes the report on them: late, for office and owner to see."""
+        return self.target == S.ENROLLED and self.number % 2 == 1
+
+    @property
     def province(self) -> str:
         return self.district[:2]
 
@@ -162,6 +183,12 @@ def last_year() -> list[Role]:
     phayao = [role for role in roles() if role.province == "56"][: LAST_YEAR - 1]
     scores = dict.fromkeys(range(1, 10), 2) | {4: 3}
     return [replace(role, target=S.CERTIFIED, scores=scores, days=DAYS) for role in (roles()[0], *phayao)]
+
+
+def rising() -> Role:
+    """The one that was certified at the first level this year and is at work on its review."""
+    certified = [role for role in roles() if role.target == S.CERTIFIED]
+    return next(role for role in certified if sum(role.scores[number] for number in range(1, 7)) < 14)
 
 
 def next_year() -> list[Role]:

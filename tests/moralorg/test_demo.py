@@ -19,7 +19,7 @@ from accounts.thai.dates import fiscal_year, format_date
 from certification.forms.book import Book, open_book
 from certification.forms.checks import problems_of
 from certification.forms.contradictions import Degree, contradictions_of
-from certification.models import Application, Certificate, Decision, Meeting, Round, Standing
+from certification.models import Application, Certificate, Decision, Meeting, Standing
 from certification.notices.reminders import remind
 from certification.services.frameworks import unconfirmed_parts
 from certification.services.shipping import load_shipped
@@ -33,6 +33,7 @@ from networks.models import BodyKind, Organisation
 from networks.services.loading_places import load_places
 from tests.journeys import organisation as school
 from tests.journeys.visiting import Visitor
+from tests.moralorg import demo_years
 
 
 def rows() -> dict[str, int]:
@@ -62,7 +63,10 @@ def test_the_whole_demonstration_comes_and_goes(demo):
     assert Organisation.objects.values("province").distinct().count() == 3
     assert list(breaks()) == []
     _its_history_runs_forward()
-    _two_years_are_under_way()
+    demo_years.two_years_are_under_way()
+    demo_years.one_rises_within_the_year()
+    demo_years.one_begins_again_from_the_year_before()
+    demo_years.a_report_on_the_plan_is_late()
     _its_forms_tell_one_story()
     _bodies_meet_where_they_would()
     _nothing_waits_to_be_mailed()
@@ -85,25 +89,6 @@ def _its_history_runs_forward() -> None:
     assert moments[-1] <= timezone.now()
     decided = [(d.application_id, d.at) for d in Decision.objects.order_by("application_id", "pk")]
     assert decided == sorted(decided)
-
-
-def _two_years_are_under_way() -> None:
-    """Last year is certified, this year at work in every stage, and the next takes intents already."""
-    coming, this, last = Round.objects.order_by("-fiscal_year")
-    assert [coming.fiscal_year - this.fiscal_year, this.fiscal_year - last.fiscal_year] == [1, 1]
-    today = timezone.localdate()
-    assert coming.is_open
-    assert coming.opens_on <= today < coming.intent_due_on
-    assert this.intent_due_on < today < this.submit_due_on
-    assert {a.stage for a in Application.objects.filter(round=this)} == {stage.value for stage in Stage}
-    assert {a.stage for a in Application.objects.filter(round=last)} == {Stage.CERTIFIED}
-    assert {a.stage for a in Application.objects.filter(round=coming)} == {
-        Stage.DRAFT,
-        Stage.INTENT_SUBMITTED,
-        Stage.ENROLLED,
-    }
-    of_officer = Application.objects.filter(organisation__province="57", stage=Stage.INTENT_SUBMITTED)
-    assert set(of_officer.values_list("round", flat=True)) == {this.pk, coming.pk}
 
 
 def _who_comes_now_can_begin() -> None:
