@@ -23,7 +23,7 @@ class NotAllowed(Refused):
     status = 403
 
     def __init__(self, message: str | Promise = "") -> None:
-        super().__init__(message or _("คุณไม่มีสิทธิ์ทำรายการนี้"))
+        super().__init__(message or _("บัญชีนี้ไม่มีสิทธิ์ทำรายการนี้ กรุณาติดต่อผู้รับผิดชอบขององค์กรหรือสำนักงานวัฒนธรรมจังหวัด"))
 
 
 class AlreadyMoved(Refused):

@@ -256,11 +256,11 @@ def todo_for_applicant(user: User) -> list[Todo]:
         for application in applications
     ]
     for organisation, round_, due in open_to_start(user):
-        sentence = _("เริ่มคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % {
+        sentence = _("เริ่มทำคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % {
             "year": round_.fiscal_year,
             "organisation": organisation.name,
         }
-        start = Todo(sentence, _until(due), reverse("certification:start"), _("เริ่มคำขอ"))
+        start = Todo(sentence, _until(due), reverse("certification:start"), _("เริ่มทำคำขอ"))
         found.append((due, start))
     return [item for _day, item in sorted(found, key=lambda pair: pair[0])]
 

@@ -92,7 +92,7 @@ def _letters(user: User) -> list[Todo]:
     """Invitations that one can answer, and people who ask to join one's team. Two queries."""
     invited = [
         Todo(
-            _("คุณได้รับเชิญเป็น%(role)s · %(place)s")
+            _("ท่านได้รับเชิญเป็น%(role)s · %(place)s")
             % {"role": letter.get_role_display(), "place": letter.place},
             _("ภายใน %(date)s") % {"date": format_date(timezone.localdate(letter.expires_at))},
             reverse("networks:invitation", args=[letter.token]),
@@ -140,7 +140,7 @@ def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:
     """Somebody who has just signed up registers the organisation first."""
     if organisations or user.has_perm("staff") or not may_register(user):
         return []
-    sentence = _("ลงทะเบียนองค์กรของคุณ หรือขอเข้าร่วมทีมขององค์กรที่มีอยู่แล้ว")
+    sentence = _("ลงทะเบียนองค์กร หรือขอเข้าร่วมทีมขององค์กรที่มีอยู่แล้ว")
     return [Todo(sentence, "", reverse("networks:register_organisation"), _("ลงทะเบียนองค์กร"))]
 
 

@@ -89,7 +89,7 @@ def _own(request: HttpRequest) -> list[NavItem]:
         return []
     pages = (
         (_("คลังหลักฐาน"), "certification:evidence_box"),
-        (_("ทีมของเรา"), "networks:team"),
+        (_("ทีมขององค์กร"), "networks:team"),
     )
     urls = [(label, reverse(name, args=[organisations[0].public_id])) for label, name in pages]
     urls.insert(0, (_("คำขอ"), reverse("certification:applications")))

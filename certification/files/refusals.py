@@ -56,7 +56,7 @@ class AlreadyAttached(UploadRefused):
     status = 409
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("“%(name)s” แนบอยู่แล้วในที่เดียวกัน ไม่ต้องแนบซ้ำ ถ้าตั้งใจแนบไฟล์อื่น ให้เลือกไฟล์นั้น"), name=name)
+        super().__init__(_("“%(name)s” แนบอยู่แล้วในที่เดียวกัน ไม่ต้องแนบซ้ำ หากตั้งใจแนบไฟล์อื่น ให้เลือกไฟล์นั้น"), name=name)
 
 
 SENTENCES: dict[Fault, tuple[type[UploadRefused], str | Promise]] = {
@@ -122,11 +122,13 @@ SENTENCES: dict[Fault, tuple[type[UploadRefused], str | Promise]] = {
     ),
     Fault.PASSWORD: (
         PasswordProtected,
-        gettext_lazy("“%(name)s” ใส่รหัสผ่านไว้ ผู้ตรวจจะเปิดไม่ได้ เปิดไฟล์ เอารหัสผ่านออก บันทึก แล้วแนบใหม่"),
+        gettext_lazy("“%(name)s” ใส่รหัสผ่านไว้ ผู้ตรวจจะเปิดไม่ได้ เปิดไฟล์ นำรหัสผ่านออก บันทึก แล้วแนบใหม่"),
     ),
     Fault.BROKEN: (
         UploadFailed,
-        gettext_lazy("เปิด “%(name)s” ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ ลองเปิดในเครื่องดู ถ้าเปิดได้ให้บันทึกใหม่ แล้วแนบอีกครั้ง"),
+        gettext_lazy(
+            "เปิด “%(name)s” ไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ ลองเปิดในเครื่องดู หากเปิดได้ให้บันทึกใหม่ แล้วแนบอีกครั้ง"
+        ),
     ),
     Fault.TOO_HEAVY: (
         UploadFailed,
@@ -145,7 +147,7 @@ def too_big(name: str, most: int) -> FileTooBig:
     """More bytes than are taken; `most` in bytes."""
     return FileTooBig(
         _(
-            "“%(name)s” ใหญ่เกิน %(most)s ถ้าเป็นภาพให้ถ่ายใหม่ขนาดเล็กลง ถ้าเป็น PDF ให้ลดขนาดหรือแยกเป็นหลายไฟล์ แล้วแนบใหม่"
+            "“%(name)s” ใหญ่เกิน %(most)s หากเป็นภาพให้ถ่ายใหม่ขนาดเล็กลง หากเป็น PDF ให้ลดขนาดหรือแยกเป็นหลายไฟล์ แล้วแนบใหม่"
         ),
         name=name,
         most=size_in_words(most),

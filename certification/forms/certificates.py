@@ -52,7 +52,7 @@ class RegisterFilter(forms.Form):
             "status",
             _("สถานะ"),
             _("ทุกสถานะ"),
-            [*CertificateStatus.choices, (NOT_REVOKED, _("ใช้ได้หรือถูกแทนที่"))],
+            [*CertificateStatus.choices, (NOT_REVOKED, _("มีผลใช้ได้หรือมีฉบับใหม่แทน"))],
         )
         self.fields["q"].label = _("ค้นหา")
         self.fields["q"].widget.attrs["placeholder"] = _("ชื่อองค์กร หรือเลขที่ เช่น 12/2568")

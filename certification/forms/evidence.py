@@ -33,7 +33,7 @@ class EvidenceForm(forms.Form):
     file = ManyFilesField(label=gettext_lazy("ไฟล์หรือภาพถ่าย"), widget=ManyFilesInput(attrs={"accept": ACCEPT}))
     caption = forms.CharField(
         label=gettext_lazy("คำอธิบาย"),
-        help_text=gettext_lazy("เช่น ภาพประกาศหน้าอาคารเรียน ถ้าเว้นว่าง จะใช้ชื่อไฟล์"),
+        help_text=gettext_lazy("เช่น ภาพประกาศหน้าอาคารเรียน หากเว้นว่าง จะใช้ชื่อไฟล์"),
         max_length=Evidence._meta.get_field("caption").max_length,
         required=False,
     )

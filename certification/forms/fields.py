@@ -177,7 +177,7 @@ def _email(field: Field, clean: str) -> Understood:
     try:
         EmailValidator()(clean)
     except ValidationError:
-        raise NotUnderstood(_("อีเมลไม่ถูกต้อง ตัวอย่างที่ถูก: office@school.ac.th"), clean) from None
+        raise NotUnderstood(_("รูปแบบอีเมลไม่ถูกต้อง กรุณากรอกใหม่ เช่น office@school.ac.th"), clean) from None
     return Understood(value=clean.lower(), shown=clean.lower())
 
 

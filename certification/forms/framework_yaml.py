@@ -157,7 +157,7 @@ def _mapping(keys: Mapping[str, Read], optional: tuple[str, ...] = ()) -> Read:
             if word in keys:
                 said[word] = keys[word](value, word, reading)
             else:
-                reading.fault(name, word[:40], _("ไม่รู้จักรายการนี้ กรุณานำออกหรือตรวจตัวสะกด"))
+                reading.fault(name, word[:40], _("ไม่มีรายการนี้ในระบบ กรุณานำออกหรือตรวจตัวสะกด"))
         for word in keys:
             if word not in said and word not in optional and word != "pledge":
                 reading.fault(node, word, _("ยังไม่มีรายการนี้ กรุณาเพิ่ม"))

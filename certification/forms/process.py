@@ -21,7 +21,7 @@ def fields(criterion: Criterion) -> tuple[Field, ...]:
     prefix = f"process.{criterion.code}"
     score = Field(
         f"{prefix}.score",
-        _("คะแนนที่ประเมินตนเอง"),
+        _("คะแนนประเมินตนเอง"),
         FieldType.CHOICE,
         choices=tuple(
             (str(a.score), gettext("%(score)d คะแนน: %(anchor)s") % {"score": a.score, "anchor": a.text})

@@ -17,7 +17,7 @@ Choices = Sequence[tuple[str, Any]]
 class ReasonForm(forms.Form):
     """One reason; the page says of what."""
 
-    reason = Text(label=_("เหตุผล"), longest=500, empty=_("กรุณาเขียนเหตุผล"))
+    reason = Text(label=_("เหตุผล"), longest=500, empty=_("กรุณาระบุเหตุผล"))
 
 
 class ConflictForm(forms.Form):
@@ -27,7 +27,7 @@ class ConflictForm(forms.Form):
         label=_("เหตุของส่วนได้เสีย"),
         help_text=_("เช่น เป็นที่ปรึกษาของโรงเรียนนี้"),
         longest=300,
-        empty=_("กรุณาเขียนเหตุของส่วนได้เสีย"),
+        empty=_("กรุณาระบุเหตุผลของส่วนได้เสีย"),
     )
 
 
@@ -82,11 +82,11 @@ class ResolutionForm(forms.Form):
         if outcome != Outcome.ENDORSE:
             self.errors.pop("level", None)
             if not reason:
-                self.add_error("reason", _("กรุณาเขียนเหตุผลของมตินี้"))
+                self.add_error("reason", _("กรุณาระบุเหตุผลของมตินี้"))
         elif not level:
             self.add_error("level", _("คะแนนยังไม่ถึงระดับใด กรุณาเลือกระดับที่เห็นชอบพร้อมเหตุผล"))
         elif level != self.asked and not reason and "level" not in self.errors:
-            self.add_error("reason", _("เห็นชอบต่างจากระดับที่เสนอ กรุณาเขียนเหตุผล"))
+            self.add_error("reason", _("เห็นชอบต่างจากระดับที่เสนอ กรุณาระบุเหตุผล"))
         return self.cleaned_data
 
     @property
@@ -110,7 +110,7 @@ class TogetherForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("outcome") == Outcome.DEFER and not self.cleaned_data.get("reason"):
-            self.add_error("reason", _("กรุณาเขียนเหตุผลที่เลื่อนการพิจารณา"))
+            self.add_error("reason", _("กรุณาระบุเหตุผลที่เลื่อนการพิจารณา"))
         return self.cleaned_data
 
     @property

@@ -61,7 +61,7 @@ class MoveForm(forms.Form):
         label=_("เหตุผล"),
         help_text=_("ทุกคนที่เห็นคำขอนี้จะเห็นเหตุผลในประวัติ"),
         longest=LONGEST_REASON,
-        empty=_("กรุณาเขียนเหตุผล"),
+        empty=_("กรุณาระบุเหตุผล"),
     )
 
     def __init__(self, data: Any = None, *, reason_needed: bool, **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ class MoveForm(forms.Form):
 class BulkUndoForm(forms.Form):
     """Why a whole run is undone."""
 
-    reason = Text(label=_("เหตุที่ยกเลิก"), longest=LONGEST_REASON, empty=_("กรุณาเขียนเหตุที่ยกเลิก"))
+    reason = Text(label=_("เหตุที่ยกเลิก"), longest=LONGEST_REASON, empty=_("กรุณาระบุเหตุผลที่ยกเลิก"))
 
 
 class ScoreForm(forms.Form):
@@ -108,7 +108,7 @@ class ScoreForm(forms.Form):
         cleaned = super().clean() or {}
         score = cleaned.get("score")
         if isinstance(score, int) and score != self.self_score and not cleaned.get("reason"):
-            self.add_error("reason", _("คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาเขียนเหตุผล"))
+            self.add_error("reason", _("คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาระบุเหตุผล"))
         return cleaned
 
 

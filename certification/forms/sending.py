@@ -70,7 +70,7 @@ class CorrectionsForm(SendForm):
 
 
 class WithdrawForm(forms.Form):
-    reason = Text(longest=2000, label=_("เหตุผลที่ถอนคำขอ"), empty=_("กรุณาเขียนเหตุผลที่ถอนคำขอ"))
+    reason = Text(longest=2000, label=_("เหตุผลที่ถอนคำขอ"), empty=_("กรุณาระบุเหตุผลที่ถอนคำขอ"))
 
 
 class ReviseForm(forms.Form):
@@ -78,5 +78,5 @@ class ReviseForm(forms.Form):
         longest=500,
         label=_("เหตุที่ปรับแผน"),
         help_text=_("เช่น ผลรอบ 6 เดือนพบว่ากิจกรรมที่ 2 ไม่เหมาะกับฤดูฝน"),
-        empty=_("กรุณาเขียนเหตุที่ปรับแผน"),
+        empty=_("กรุณาระบุเหตุผลที่ปรับแผน"),
     )

@@ -34,7 +34,7 @@ class ReasonForm(forms.Form):
 
 class VerifyForm(forms.Form):
     code = forms.CharField(
-        label=_("รหัสใต้ภาพคิวอาร์ หรือเลขที่เกียรติบัตร"),
+        label=_("รหัสใต้คิวอาร์โค้ด หรือเลขที่เกียรติบัตร"),
         help_text=_("เช่น ABCD-EFGH-2345 หรือ ๐๐๐๑๒๓/๒๕๖๘"),
         max_length=40,
     )

@@ -18,9 +18,9 @@ def new_code() -> str:
 
 
 class CertificateStatus(models.TextChoices):
-    VALID = "valid", _("ใช้ได้")
-    SUPERSEDED = "superseded", _("ถูกแทนที่")
-    REVOKED = "revoked", _("ถูกเพิกถอน")
+    VALID = "valid", _("มีผลใช้ได้")
+    SUPERSEDED = "superseded", _("มีฉบับใหม่แทน")
+    REVOKED = "revoked", _("เพิกถอนแล้ว")
 
 
 class Register(models.Model):

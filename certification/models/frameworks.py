@@ -154,7 +154,7 @@ class Level(FrameworkPart):
     number = models.PositiveSmallIntegerField()
     name = models.CharField(_("ชื่อระดับ"), max_length=100)
     through = models.PositiveSmallIntegerField(_("นับถึงข้อ"))
-    threshold = models.PositiveSmallIntegerField(_("คะแนนอย่างน้อย"))
+    threshold = models.PositiveSmallIntegerField(_("คะแนนขั้นต่ำ"))
     # Whether a level also demands that the one below is met is not stated anywhere (DOMAIN 1.1).
     requires_lower = models.BooleanField(_("ต้องผ่านระดับก่อนหน้าด้วย"), default=True)
     requires_lower_standing = models.CharField(max_length=20, choices=Standing, default=Standing.UNCONFIRMED)

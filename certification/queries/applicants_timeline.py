@@ -51,7 +51,7 @@ def timeline_of(
         )
         for decision in decisions
     ]
-    begun = Event(_("เริ่มคำขอ"), application.created_at)
+    begun = Event(_("เริ่มทำคำขอ"), application.created_at)
     return [*expected_next(application, meeting, deadlines), *happened, begun]
 
 
@@ -85,9 +85,9 @@ EXPECTED: dict[Stage, Expectation] = {
     Stage.INTENT_SUBMITTED: Expectation(gettext_lazy("รอจังหวัด%(province)sรับเข้าร่วม")),
     Stage.SUBMITTED: Expectation(gettext_lazy("รอจังหวัด%(province)sตรวจ"), Due.REVIEW),
     Stage.UNDER_REVIEW: Expectation(gettext_lazy("จังหวัด%(province)sกำลังตรวจ"), Due.REVIEW),
-    Stage.VERIFIED: Expectation(gettext_lazy("ผ่านการตรวจแล้ว รอบรรจุวาระประชุมของจังหวัด")),
+    Stage.VERIFIED: Expectation(gettext_lazy("ผ่านการตรวจแล้ว รอการบรรจุวาระการประชุมของจังหวัด")),
     Stage.ON_AGENDA: Expectation(gettext_lazy("รอมติคณะอนุกรรมการของจังหวัด%(province)s"), "meeting"),
-    Stage.DEFERRED: Expectation(gettext_lazy("ที่ประชุมเลื่อนการพิจารณา รอบรรจุวาระครั้งถัดไป")),
+    Stage.DEFERRED: Expectation(gettext_lazy("ที่ประชุมเลื่อนการพิจารณา รอการบรรจุวาระครั้งถัดไป")),
     Stage.DECLINED: Expectation(gettext_lazy("ที่ประชุมไม่เห็นชอบ หากมีข้อสงสัยติดต่อสำนักงานวัฒนธรรมจังหวัด")),
     Stage.ENDORSED: Expectation(gettext_lazy("จังหวัดเห็นชอบแล้ว รอจังหวัดรายงานกรมการศาสนา")),
     Stage.REPORTED: Expectation(gettext_lazy("รอกรมการศาสนาตรวจ")),

@@ -133,9 +133,9 @@ def _refused(user: User, move: str, cases: list[Application]) -> list[Skipped]:
         if case.stage not in row.sources:
             why = _("อยู่ในขั้น “%(stage)s”") % {"stage": case.get_stage_display()}
         elif case.pk in conflicted:
-            why = _("คุณมีส่วนได้เสียกับคำขอนี้")
+            why = _("ท่านมีส่วนได้เสียกับคำขอนี้")
         elif not user.has_perm(row.ability, case.organisation):
-            why = _("คุณไม่มีสิทธิ์ทำรายการนี้กับองค์กรนี้")
+            why = _("บัญชีนี้ไม่มีสิทธิ์ทำรายการนี้ขององค์กรนี้ กรุณาติดต่อผู้รับผิดชอบขององค์กร")
         else:
             continue
         skipped.append(Skipped(case, why))

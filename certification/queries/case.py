@@ -194,7 +194,7 @@ _SENTENCES = {
     Stage.APPROVED: lambda: _("คณะกรรมการแห่งชาติเห็นชอบแล้ว รอออกเกียรติบัตร"),
     Stage.WITHDRAWN: lambda: _("องค์กรถอนคำขอ เปิดอีกครั้งได้ถ้ามีเหตุ"),
     Stage.LAPSED: lambda: _("คำขอพ้นกำหนด เปิดอีกครั้งได้ถ้ามีเหตุ"),
-    Stage.DECLINED: lambda: _("คณะไม่เห็นชอบ นำกลับมาพิจารณาใหม่ได้ถ้ามีเหตุ"),
+    Stage.DECLINED: lambda: _("ที่ประชุมไม่เห็นชอบ นำกลับมาพิจารณาใหม่ได้หากมีเหตุอันสมควร"),
 }
 
 
@@ -223,7 +223,7 @@ def _facts(application: Application, scores: Scores) -> list[dict[str, str]]:
     level = application.endorsed_level or application.proposed_level
     word = _("ระดับที่เห็นชอบ") if application.endorsed_level else _("ระดับที่เสนอ")
     facts = [
-        {"label": _("เลขที่อ้างอิง"), "value": application.spoken_reference},
+        {"label": _("เลขอ้างอิง"), "value": application.spoken_reference},
         {"label": _("ที่ตั้ง"), "value": organisation.place},
         {"label": _("เครือข่าย"), "value": str(organisation.get_sector_display())},
         {"label": _("ประเภท"), "value": str(organisation.get_type_display())},

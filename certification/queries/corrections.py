@@ -53,5 +53,5 @@ def _line(book: Book, key: str) -> Line:
     sent = book.application.submission
     old = sent.snapshot["texts"].get(key, "") if sent else ""
     if field is None:
-        return Line(label, summary=_("เอาออกจากแผนแล้ว"))
+        return Line(label, summary=_("นำออกจากแผนแล้ว"))
     return Line(label, in_words(field, old), in_words(field, book.text(key)))

@@ -45,7 +45,7 @@ def todo_for_office(user: User, counted: Counted | None = None) -> list[Todo]:
     )
     found = [
         (View.OVERDUE, _("มีคำขอที่เกินกำหนด %(count)d รายการ"), "", _("ดูรายการ")),
-        (View.INTENTS, _("รับใบสมัคร อ.01 ที่ส่งมาใหม่ %(count)d รายการ"), "", _("ไปรับเข้าร่วม")),
+        (View.INTENTS, _("รับความจำนง (อ.01) ที่ส่งมาใหม่ %(count)d คำขอ"), "", _("ไปรับเข้าร่วม")),
         (View.REVIEW, _("ตรวจผลการประเมิน %(count)d รายการ"), review_due, _("ไปตรวจ")),
         (View.AGENDA, _("บรรจุวาระคำขอที่ผ่านการตรวจ %(count)d รายการ"), "", _("ไปเลือกคำขอ")),
     ]

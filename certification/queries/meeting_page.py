@@ -32,7 +32,7 @@ class Frame:
         there = self.head.roll.quorum.present if self.head.roll.recorded else None
         shown = [
             ("meeting", _("วาระ"), len(self.lines)),
-            ("attendance", _("ผู้เข้าประชุม"), there),
+            ("attendance", _("ผู้มาประชุม"), there),
             ("resolutions", _("มติ"), len(self.lines) - self.left),
             ("meeting_papers", _("เอกสาร"), None),
         ]
@@ -62,7 +62,9 @@ class Frame:
         meeting, quorum = self.head.meeting, self.head.roll.quorum
         if not self.lines and not meeting.locked_at:
             return self._step(
-                _("ยังไม่มีวาระ เลือกองค์กรที่ผ่านการตรวจแล้วเข้าวาระ"), "build_agenda", _("เลือกองค์กรเข้าวาระ")
+                _("ยังไม่มีวาระ กรุณาเลือกองค์กรที่ผ่านการตรวจแล้วเพื่อบรรจุวาระ"),
+                "build_agenda",
+                _("เลือกองค์กรเพื่อบรรจุวาระ"),
             )
         if not meeting.locked_at:
             return self._step(
@@ -78,12 +80,12 @@ class Frame:
                 _("ดูแฟ้มวาระ"),
             )
         if not self.head.roll.recorded:
-            return self._step(_("บันทึกผู้เข้าประชุมเพื่อนับองค์ประชุม"), "attendance", _("บันทึกผู้เข้าประชุม"))
+            return self._step(_("บันทึกผู้มาประชุมเพื่อนับองค์ประชุม"), "attendance", _("บันทึกผู้มาประชุม"))
         if not quorum.reached:
             return self._step(
                 _("ยังไม่ครบองค์ประชุม ขาดอีก %(count)d คน จึงยังลงมติไม่ได้") % {"count": quorum.missing},
                 "attendance",
-                _("แก้รายชื่อผู้เข้าประชุม"),
+                _("แก้รายชื่อผู้มาประชุม"),
             )
         if self.left:
             return self._step(

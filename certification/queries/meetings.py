@@ -196,7 +196,7 @@ class MeetingHead:
         if not self.roll.members:
             return Tag(_("ยังไม่มีรายชื่อกรรมการ"), "amber", "alert")
         if not self.roll.recorded:
-            return Tag(_("ยังไม่บันทึกผู้เข้าประชุม"), "")
+            return Tag(_("ยังไม่บันทึกผู้มาประชุม"), "")
         if self.roll.quorum.reached:
             return Tag(_("ครบองค์ประชุม"), "green", "check")
         return Tag(_("ไม่ครบองค์ประชุม"), "red", "alert")
@@ -231,8 +231,8 @@ def todo_for_member(user: User) -> list[Todo]:
     return [
         Todo(
             sentence=ngettext(
-                "อ่านแฟ้มการประชุม%(meeting)s %(count)d วาระ และแจ้งส่วนได้เสียถ้ามี",
-                "อ่านแฟ้มการประชุม%(meeting)s %(count)d วาระ และแจ้งส่วนได้เสียถ้ามี",
+                "อ่านแฟ้มวาระการประชุม%(meeting)s %(count)d วาระ และแจ้งส่วนได้เสียหากมี",
+                "อ่านแฟ้มวาระการประชุม%(meeting)s %(count)d วาระ และแจ้งส่วนได้เสียหากมี",
                 meeting.size,
             )
             % {"meeting": meeting, "count": meeting.size},
@@ -289,9 +289,9 @@ def _todo_without_meeting(user: User, body: Body) -> list[Todo]:
         return []
     return [
         Todo(
-            sentence=_("%(count)d องค์กรพร้อมเข้าวาระ ยังไม่มีการประชุมที่เปิดวาระ") % {"count": waiting},
+            sentence=_("%(count)d องค์กรพร้อมบรรจุวาระ ยังไม่มีการประชุมที่รับวาระ") % {"count": waiting},
             due="",
             url=f"{reverse('certification:convene')}?body={body.pk}",
-            action=_("สร้างการประชุม"),
+            action=_("นัดประชุม"),
         )
     ]

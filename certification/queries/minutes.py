@@ -84,7 +84,7 @@ def read_minutes(user: User, head: MeetingHead) -> Minutes:
 def history(head: MeetingHead) -> list[dict[str, Any]]:
     """How the meeting came about, the latest first: called, locked, opened again, closed. One query."""
     meeting = head.meeting
-    events = [{"what": _("สร้างการประชุม"), "when": meeting.created_at, "who": str(meeting.created_by)}]
+    events = [{"what": _("นัดประชุม"), "when": meeting.created_at, "who": str(meeting.created_by)}]
     for unlock in meeting.unlocks.select_related("unlocked_by"):
         events.append(
             {

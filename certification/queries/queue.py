@@ -62,10 +62,10 @@ STAGES_OF: dict[View, tuple[Stage, ...]] = {
     View.AGENDA: (Stage.VERIFIED, Stage.DEFERRED),
 }
 LABELS: dict[View, str | Promise] = {
-    View.INTENTS: _("ใบสมัครรอรับ"),
-    View.REVIEW: _("รอฉันตรวจ"),
+    View.INTENTS: _("ความจำนงรอรับ"),
+    View.REVIEW: _("รอจังหวัดตรวจ"),
     View.RETURNED: _("รอแก้ไขจากองค์กร"),
-    View.AGENDA: _("รอเข้าวาระ"),
+    View.AGENDA: _("รอการบรรจุวาระ"),
     View.OVERDUE: _("เกินกำหนด"),
     View.ALL: _("ทั้งหมด"),
 }

@@ -76,7 +76,7 @@ def _check_placeable(meeting: Meeting, docket: Docket, application: Application,
     if not belongs(application, meeting):
         raise NotAllowed
     if not rules.may(by, application, docket.ability):
-        raise NotAllowed(_("คุณมีส่วนได้เสียกับคำขอนี้ ต้องให้เจ้าหน้าที่ท่านอื่นเป็นผู้จัดวาระ"))
+        raise NotAllowed(_("ท่านมีส่วนได้เสียกับคำขอนี้ ต้องให้เจ้าหน้าที่ท่านอื่นเป็นผู้จัดวาระ"))
     old = live_item(meeting, application.pk)
     replaces = old is not None and state_of_item(old, docket, application) == ItemState.STALE
     if application.stage not in docket.queue and not replaces:
@@ -94,10 +94,10 @@ def _retire_for_newer(old: AgendaItem, docket: Docket, application: Application,
     if state == ItemState.OPEN:
         raise AlreadyMoved(_("อยู่ในวาระนี้แล้ว"))
     if state == ItemState.RESOLVED:
-        raise AlreadyMoved(_("มีมติในการประชุมนี้แล้ว ถ้าต้องแก้มติ ให้เปิดวาระนั้นแล้วเลือกพิจารณาใหม่"))
+        raise AlreadyMoved(_("มีมติในการประชุมนี้แล้ว หากต้องแก้มติ ให้เปิดวาระนั้นแล้วเลือกพิจารณาใหม่"))
     reasons = {
         ItemState.STALE: _("องค์กรส่งฉบับใหม่หลังบรรจุวาระ"),
-        ItemState.AWAY: _("คำขอถูกย้ายขั้นหลังบรรจุวาระ"),
+        ItemState.AWAY: _("คำขอเปลี่ยนขั้นหลังบรรจุวาระ"),
         ItemState.TAKEN_BACK: _("นำกลับมาพิจารณาใหม่"),
     }
     retire(old, by, reasons[state])
@@ -167,7 +167,7 @@ def take_off(*, meeting_id: int, application_id: int, reason: str, by: User, onc
         if item is None:
             return meeting
         if not reason.strip():
-            raise NotReady(_("กรุณาเขียนเหตุผลที่ถอนออกจากวาระ"))
+            raise NotReady(_("กรุณาระบุเหตุผลที่ถอนออกจากวาระ"))
         if hasattr(item, "resolution"):
             raise NotReady(_("วาระนี้มีมติแล้ว จึงถอนไม่ได้"))
         if docket.take_off and application.stage == docket.seated == Stage.ON_AGENDA:

@@ -76,7 +76,7 @@ def take_attendance(*, meeting_id: int, attendees: Attendees, seen: str, by: Use
         after = seen_of(meeting)
         if before not in (seen, after):
             raise WrittenMeanwhile(
-                _("มีผู้บันทึกรายชื่อนี้หลังจากที่คุณเปิดหน้า กรุณาตรวจรายชื่อของคุณด้านล่าง แล้วกดบันทึกอีกครั้งเพื่อใช้รายชื่อนี้")
+                _("มีผู้บันทึกรายชื่อนี้หลังจากที่ท่านเปิดหน้า กรุณาตรวจรายชื่อของท่านด้านล่าง แล้วกดบันทึกอีกครั้งเพื่อใช้รายชื่อนี้")
             )
         if before != after:
             there = sum(mark.present or bool(mark.represented_by) for mark in marks)

@@ -53,7 +53,7 @@ def undo_run(*, run_id: int, reason: str, by: User, once: str) -> BulkRun:
     if run.move not in UNDO:
         raise AlreadyMoved(_("รายการนี้ยกเลิกย้อนอีกไม่ได้"))
     if not reason.strip():
-        raise NotReady(_("กรุณาเขียนเหตุที่ยกเลิก"))
+        raise NotReady(_("กรุณาระบุเหตุผลที่ยกเลิก"))
     earlier = BulkRun.objects.filter(undoes=run).first()
     if earlier:
         return earlier

@@ -131,9 +131,9 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
         if certificate.status == CertificateStatus.REVOKED:
             return certificate
         if certificate.status == CertificateStatus.SUPERSEDED:
-            raise AlreadyMoved(_("เกียรติบัตรนี้ถูกแทนที่แล้ว"))
+            raise AlreadyMoved(_("เกียรติบัตรนี้มีฉบับใหม่แทนแล้ว"))
         if not reason.strip():
-            raise NotReady(_("กรุณาเขียนเหตุผลของการเพิกถอน"))
+            raise NotReady(_("กรุณาระบุเหตุผลของการเพิกถอน"))
         _change_status(certificate, CertificateStatus.REVOKED, reason.strip(), by)
         number = certificate.number_text
         tell_of_application("certificate.revoked", application, by=by, reason=reason.strip(), number=number)

@@ -121,7 +121,7 @@ def unlock_agenda(*, meeting_id: int, reason: str, by: User) -> Meeting:
         if not meeting.locked_at:
             return meeting
         if not reason.strip():
-            raise NotReady(_("กรุณาเขียนเหตุผลที่ปลดล็อกวาระ"))
+            raise NotReady(_("กรุณาระบุเหตุผลที่ปลดล็อกวาระ"))
         unlock = AgendaUnlock.objects.create(meeting=meeting, reason=reason.strip()[:500], unlocked_by=by)
         meeting.locked_at = meeting.locked_by = None
         meeting.save(update_fields=["locked_at", "locked_by"])
@@ -173,7 +173,7 @@ def _check_ready_to_close(meeting: Meeting) -> None:
     roll = call_roll(meeting)
     chairs = [member for member in roll.members if member.pk == meeting.chair_id and roll.is_there(member)]
     if not chairs:
-        raise NotReady(_("กรุณาบันทึกผู้เข้าประชุมและประธานในที่ประชุมก่อนปิดการประชุม"))
+        raise NotReady(_("กรุณาบันทึกผู้มาประชุมและประธานในที่ประชุมก่อนปิดการประชุม"))
     waiting = meeting.items.filter(removed_at__isnull=True, resolution__isnull=True).count()
     if waiting:
         raise NotReady(
@@ -205,5 +205,5 @@ def hold_open_agenda(meeting_id: int, by: User) -> Meeting:
     """As `hold`, and the agenda is not locked."""
     meeting = hold(meeting_id, by)
     if meeting.locked_at:
-        raise NotReady(_("วาระล็อกแล้ว ถ้าจำเป็นต้องแก้ ให้ปลดล็อกวาระพร้อมเหตุผลก่อน"))
+        raise NotReady(_("วาระล็อกแล้ว หากจำเป็นต้องแก้ ให้ปลดล็อกวาระพร้อมเหตุผลก่อน"))
     return meeting

@@ -78,13 +78,13 @@ def lock(application_id: int) -> Application:
 def _check(application: Application, row: Move, by: User, reason: str, level: int | None) -> None:
     if application.stage not in row.sources:
         raise AlreadyMoved(
-            _("คำขอนี้อยู่ในขั้น “%(stage)s” แล้ว จึงทำ “%(move)s” ไม่ได้ กรุณาเปิดหน้าใหม่เพื่อดูสถานะล่าสุด")
+            _("คำขอนี้อยู่ในขั้น “%(stage)s” แล้ว จึงทำ “%(move)s” ไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด")
             % {"stage": application.get_stage_display(), "move": row.label}
         )
     if not rules.may(by, application, row.ability):
         raise rules.refusal_of(by, application)
     if row.reason and not reason:
-        raise NotReady(_("กรุณาเขียนเหตุผลของ “%(move)s”") % {"move": row.label})
+        raise NotReady(_("กรุณาระบุเหตุผลของ “%(move)s”") % {"move": row.label})
     if row.level and not level:
         raise NotReady(_("กรุณาเลือกระดับที่เห็นชอบ"))
     if row.target in UNFINISHED and application.stage not in UNFINISHED:

@@ -37,7 +37,7 @@ class UnknownField(Refused):
     """There is no such field in these forms."""
 
     def __init__(self) -> None:
-        super().__init__(_("ไม่มีช่องนี้ในแบบฟอร์ม กรุณาเปิดหน้าใหม่แล้วลองอีกครั้ง"))
+        super().__init__(_("ไม่มีช่องนี้ในแบบฟอร์ม กรุณาโหลดหน้านี้อีกครั้ง แล้วกรอกใหม่"))
 
 
 @dataclass
@@ -92,7 +92,7 @@ def save_field(*, application: Application, typed: Typed, fields: Mapping[str, F
     text = _storable(fields[typed.key], typed.text)
     with transaction.atomic():
         if not rules.may_edit(by, lock(application.pk), typed.key):
-            raise NotAllowed(_("ช่องนี้ไม่เปิดให้แก้ไขในขั้นนี้แล้ว ข้อความของคุณยังไม่ได้บันทึก กรุณาคัดลอกเก็บไว้"))
+            raise NotAllowed(_("ช่องนี้ไม่เปิดให้แก้ไขในขั้นนี้แล้ว ข้อความของท่านยังไม่ได้บันทึก กรุณาคัดลอกเก็บไว้"))
         answer = (
             Answer.objects.select_for_update(no_key=True)
             .filter(application=application, key=typed.key)
@@ -165,7 +165,7 @@ def add_record(*, application_id: int, row_id: int, by: User) -> ActivityRecord:
         application = _lock_plan(application_id, by)
         row = application.plan_rows.filter(pk=row_id, removed_at__isnull=True).first()
         if row is None:
-            raise Refused(_("ไม่พบกิจกรรมนี้ในแผน อาจถูกเอาออกแล้ว"))
+            raise Refused(_("ไม่พบกิจกรรมนี้ในแผน อาจมีผู้นำออกแล้ว"))
         standing = row.records.filter(removed_at__isnull=True)
         newest = standing.order_by("-position").first()
         if newest and _is_empty(application, f"record.{newest.pk}."):
@@ -201,7 +201,7 @@ def revise_plan(*, application_id: int, reason: str, by: User) -> PlanVersion:
     with transaction.atomic():
         application = _lock_plan(application_id, by)
         if not reason.strip():
-            raise NotReady(_("กรุณาเขียนเหตุที่ปรับแผน"))
+            raise NotReady(_("กรุณาระบุเหตุผลที่ปรับแผน"))
         rows = list(application.plan_rows.filter(removed_at__isnull=True))
         texts = Answer.objects.filter(application=application, key__startswith="plan.")
         by_key = {answer.key: answer.text for answer in texts}

@@ -47,7 +47,7 @@ def _corrections_answered(application: Application) -> None:
 
 def _change_request(application: Application) -> None:
     if not application.change_requests.filter(closed_at__isnull=True, answered_at__isnull=True).exists():
-        raise NotReady(_("กรุณาระบุรายการที่ขอให้แก้ไขอย่างน้อย ๑ รายการก่อนส่งกลับ"))
+        raise NotReady(_("กรุณาระบุรายการที่ขอให้แก้ไขอย่างน้อย 1 รายการก่อนส่งกลับ"))
 
 
 def _all_verified(application: Application) -> None:

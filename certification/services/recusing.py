@@ -64,7 +64,7 @@ def _write(
         return standing
     _check_open(meeting, live_item(meeting, application.pk))
     if not reason.strip():
-        raise NotReady(_("กรุณาเขียนเหตุของส่วนได้เสีย"))
+        raise NotReady(_("กรุณาระบุเหตุผลของส่วนได้เสีย"))
     return _create(member, application, reason.strip(), by)
 
 
@@ -107,7 +107,7 @@ def withdraw(*, meeting_id: int, conflict_id: int, reason: str, by: User) -> Con
             return conflict
         _check_open(meeting, live_item(meeting, application.pk))
         if not reason.strip():
-            raise NotReady(_("กรุณาเขียนเหตุผลที่ยกเลิกการแจ้งส่วนได้เสีย"))
+            raise NotReady(_("กรุณาระบุเหตุผลที่ยกเลิกการแจ้งส่วนได้เสีย"))
         conflict.withdrawn_at, conflict.withdrawn_by = timezone.now(), by
         conflict.withdrawal_reason = reason.strip()[:300]
         conflict.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])

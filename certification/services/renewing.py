@@ -63,11 +63,12 @@ def _check(before: Application) -> None:
     if before.stage not in ENDORSED_ON:
         raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว"))
     if not before.round.is_open:
-        raise NotReady(_("รอบนี้ปิดแล้ว กรุณาเริ่มคำขอในรอบถัดไป"))
+        raise NotReady(_("รอบนี้ปิดแล้ว กรุณาเริ่มทำคำขอในรอบถัดไป"))
     due = submit_due_on(before)
     if due < timezone.localdate():
         raise NotReady(
-            _("พ้นกำหนดส่งผลการประเมินของรอบนี้แล้วเมื่อ %(date)s กรุณาเริ่มคำขอในรอบถัดไป") % {"date": format_date(due)}
+            _("พ้นกำหนดส่งผลการประเมินของรอบนี้แล้วเมื่อ %(date)s กรุณาเริ่มทำคำขอในรอบถัดไป")
+            % {"date": format_date(due)}
         )
 
 

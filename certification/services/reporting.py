@@ -111,6 +111,6 @@ def discard(*, report_id: int, by: User) -> None:
         if not by.has_perm(Ability.MANAGE_MEETING, report.province):
             raise NotAllowed
         if report.is_locked:
-            raise AlreadyMoved(_("รายงานนี้ลงนามแล้ว จึงทิ้งไม่ได้"))
+            raise AlreadyMoved(_("รายงานนี้ลงนามแล้ว จึงยกเลิกไม่ได้"))
         record("provincial_report.discarded", report, by=by)
         report.delete()

@@ -104,7 +104,7 @@ def _settle(request_id: int, by: User, *, answered: bool) -> ChangeRequest:
                 _("คำขออยู่ในขั้น “%(stage)s” จึงแก้รายการที่ขอไม่ได้") % {"stage": application.get_stage_display()}
             )
         if answered != bool(request.answered_at):
-            raise AlreadyMoved(_("รายการนี้เปลี่ยนไปแล้ว กรุณาเปิดหน้าใหม่"))
+            raise AlreadyMoved(_("รายการนี้เปลี่ยนไปแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
         _close(request, by)
         verb = "application.change_accepted" if answered else "application.change_withdrawn"
         record(verb, application, by=by, request=request.pk, key=request.key)

@@ -50,7 +50,7 @@ def resolve(
         application = lock(application_id)
         docket = docket_of(meeting.body)
         if not rules.may(by, application, docket.ability):
-            raise NotAllowed(_("คุณไม่มีสิทธิ์บันทึกมติของวาระนี้"))
+            raise NotAllowed(_("ท่านไม่มีสิทธิ์บันทึกมติของวาระนี้"))
         earlier = Decision.objects.filter(application=application, once=once).first()
         if earlier:
             insist_on_the_same(
@@ -62,7 +62,7 @@ def resolve(
             return _resolution_so_far(meeting, application)
         item = live_item(meeting, application_id)
         if item is None:
-            raise AlreadyMoved(_("ไม่มีวาระนี้ในการประชุมแล้ว กรุณาเปิดหน้าใหม่"))
+            raise AlreadyMoved(_("ไม่มีวาระนี้ในการประชุมแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
         must_have_come(meeting)
         _check_item(meeting, docket, item, application)
         level = _level(verdict, application)
@@ -83,7 +83,7 @@ def _resolution_so_far(meeting: Meeting, application: Application) -> Resolution
     found = Resolution.objects.filter(item__meeting=meeting, item__application=application)
     resolution = found.order_by("-resolved_at").first()
     if resolution is None:
-        raise AlreadyMoved(_("แบบฟอร์มนี้ใช้ไปแล้ว กรุณาเปิดหน้าใหม่"))
+        raise AlreadyMoved(_("ส่งแบบฟอร์มนี้ไปแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
     return resolution
 
 
@@ -108,9 +108,7 @@ def _level(verdict: Verdict, application: Application) -> int | None:
     """The level of the resolution, checked: one of the framework, and a reason where it is another."""
     if verdict.outcome != Outcome.ENDORSE:
         if not verdict.reason.strip():
-            raise NotReady(
-                _("กรุณาเขียนเหตุผลของมติ “%(outcome)s”") % {"outcome": Outcome(verdict.outcome).label}
-            )
+            raise NotReady(_("กรุณาระบุเหตุผลของมติ “%(outcome)s”") % {"outcome": Outcome(verdict.outcome).label})
         return None
     asked = level_before(application)
     level = verdict.level or asked
@@ -118,7 +116,7 @@ def _level(verdict: Verdict, application: Application) -> int | None:
     if level not in known:
         raise NotReady(_("คะแนนยังไม่ถึงระดับใด กรุณาเลือกระดับที่เห็นชอบพร้อมเหตุผล"))
     if level != asked and not verdict.reason.strip():
-        raise NotReady(_("เห็นชอบต่างจากระดับที่เสนอ กรุณาเขียนเหตุผล"))
+        raise NotReady(_("เห็นชอบต่างจากระดับที่เสนอ กรุณาระบุเหตุผล"))
     return level
 
 
@@ -202,7 +200,7 @@ def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, o
             return meeting
         item = _undoable_item(meeting, docket, application)
         if not reason.strip():
-            raise NotReady(_("กรุณาเขียนเหตุผลที่นำกลับมาพิจารณาใหม่"))
+            raise NotReady(_("กรุณาระบุเหตุผลที่นำกลับมาพิจารณาใหม่"))
         if item.resolution.outcome != Outcome.DEFER:
             decide(application_id=application_id, move=docket.undo, by=by, once=once, reason=reason)
         if not meeting.closed_at:
@@ -213,14 +211,14 @@ def reconsider(*, meeting_id: int, application_id: int, reason: str, by: User, o
 def _undoable_item(meeting: Meeting, docket: Docket, application: Application) -> AgendaItem:
     item = live_item(meeting, application.pk)
     if item is None or state_of_item(item, docket, application) != ItemState.RESOLVED:
-        raise AlreadyMoved(_("วาระนี้ไม่มีมติที่จะพิจารณาใหม่ กรุณาเปิดหน้าใหม่เพื่อดูสถานะล่าสุด"))
+        raise AlreadyMoved(_("วาระนี้ไม่มีมติที่จะพิจารณาใหม่ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
     outcome = item.resolution.outcome
     if not can_be_undone(docket, outcome, application.stage):
         raise AlreadyMoved(
             _("คำขออยู่ในขั้น “%(stage)s” แล้ว จึงพิจารณาใหม่ในคณะนี้ไม่ได้") % {"stage": application.get_stage_display()}
         )
     if outcome == Outcome.DEFER and (meeting.closed_at or other_open_item(meeting, application)):
-        raise NotReady(_("คำขอที่เลื่อนรอเข้าวาระอยู่แล้ว ให้บรรจุในการประชุมครั้งถัดไป"))
+        raise NotReady(_("คำขอที่เลื่อนรอการบรรจุวาระอยู่แล้ว ให้บรรจุในการประชุมครั้งถัดไป"))
     return item
 
 

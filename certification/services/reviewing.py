@@ -64,7 +64,7 @@ class ScoredMeanwhile(AlreadyMoved):
     """A colleague scored this criterion after the page was opened; nothing was written."""
 
     def __init__(self, current: VerifiedScore) -> None:
-        super().__init__(_("มีผู้ให้คะแนนข้อนี้หลังจากที่คุณเปิดหน้า ยังไม่มีอะไรถูกบันทึกทับ"))
+        super().__init__(_("มีผู้ให้คะแนนข้อนี้หลังจากที่ท่านเปิดหน้า คะแนนของทั้งสองฝ่ายยังอยู่"))
         self.current = current
 
 
@@ -76,7 +76,7 @@ def score(*, application_id: int, finding: Finding, by: User) -> VerifiedScore:
     with transaction.atomic():
         application, submission = hold_under_review(application_id, by)
         if submission.pk != finding.submission:
-            raise AlreadyMoved(_("องค์กรส่งฉบับใหม่แล้ว กรุณาเปิดหน้าใหม่เพื่อตรวจฉบับล่าสุด"))
+            raise AlreadyMoved(_("องค์กรส่งฉบับใหม่แล้ว กรุณาโหลดหน้านี้อีกครั้งเพื่อตรวจฉบับล่าสุด"))
         _check_score(application, submission, finding)
         current = (
             VerifiedScore.objects.select_for_update(no_key=True)
@@ -112,7 +112,7 @@ def score(*, application_id: int, finding: Finding, by: User) -> VerifiedScore:
 
 def _overtaken(current: VerifiedScore | None) -> Refused:
     if current is None:  # the page named a score of another criterion or submission
-        return AlreadyMoved(_("คะแนนข้อนี้เปลี่ยนไปแล้ว กรุณาเปิดหน้าใหม่"))
+        return AlreadyMoved(_("คะแนนข้อนี้เปลี่ยนแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
     return ScoredMeanwhile(current)
 
 
@@ -128,7 +128,7 @@ def _check_score(application: Application, submission: Submission, finding: Find
         raise NotReady(_("กรุณาเลือกคะแนนจากเกณฑ์ของข้อนี้"))
     differs = submission.self_scores.get(finding.criterion) != finding.score
     if differs and not finding.reason.strip():
-        raise NotReady(_("คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาเขียนเหตุผล"))
+        raise NotReady(_("คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาระบุเหตุผล"))
 
 
 def hold_under_review(application_id: int, by: User) -> tuple[Application, Submission]:

@@ -106,7 +106,7 @@ def answer_change_requests(*, application_id: int, replies: Mapping[int, str], b
     with transaction.atomic():
         application = lock(application_id)
         if application.stage != Stage.RETURNED:
-            raise AlreadyMoved(_("คำขอนี้ไม่ได้อยู่ในขั้นแก้ไขแล้ว กรุณาเปิดหน้าใหม่เพื่อดูสถานะล่าสุด"))
+            raise AlreadyMoved(_("คำขอนี้ไม่ได้อยู่ในขั้นแก้ไขแล้ว กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
         if not rules.may(by, application, Ability.EDIT_APPLICATION):
             raise NotAllowed
         changed = changed_since_sent(open_book(application))

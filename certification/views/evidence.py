@@ -152,5 +152,5 @@ def _say_attached(request: HttpRequest, done: Attached) -> None:
         messages.success(request, _("ใช้ “%(name)s” จากคลังหลักฐานแล้ว") % {"name": evidence.caption})
     for evidence in fresh:
         if evidence.was_cleaned:
-            told = _("“%(name)s” มีคำสั่งหรือไฟล์ซ่อนอยู่ ระบบเอาส่วนนั้นออกแล้ว หน้าที่อ่านได้ยังครบ")
+            told = _("แนบ “%(name)s” แล้ว ระบบนำคำสั่งหรือไฟล์ที่ซ่อนอยู่ออกเพื่อความปลอดภัย ทุกหน้ายังอ่านได้ครบ")
             messages.info(request, told % {"name": evidence.caption})

@@ -62,7 +62,7 @@ def convene(request: HttpRequest) -> HttpResponse:
     user, once = person(request), token_of(request)
     meeting = made(form, lambda: convening.convene(body=body, notice=form.notice, by=user, once=once))
     if meeting:
-        messages.success(request, _("สร้างการประชุม%(meeting)s แล้ว") % {"meeting": meeting})
+        messages.success(request, _("นัดการประชุม%(meeting)s แล้ว") % {"meeting": meeting})
         return redirect(
             reverse("certification:build_agenda", args=[meeting.public_id]) + carried(request.GET)
         )
@@ -112,7 +112,7 @@ def attendance(request: HttpRequest, public_id: UUID) -> HttpResponse:
     initial = attendance_so_far(head, everybody=everybody) | {"seen": attending.seen_of(head.meeting)}
     form = AttendanceForm(posted(request), initial=initial | typed_before(request), roll=head.roll)
     if done(form, lambda: _write_down(form, head.meeting, user)):
-        messages.success(request, _("บันทึกผู้เข้าประชุมแล้ว"))
+        messages.success(request, _("บันทึกผู้มาประชุมแล้ว"))
         return redirect("certification:attendance", public_id)
     if isinstance(refusal_of(form), attending.WrittenMeanwhile):
         form.has_now_seen(attending.seen_of(head.meeting))

@@ -120,7 +120,7 @@ def declare_conflict(request: HttpRequest, public_id: UUID, application_id: UUID
     item = item_or_404(user, meeting, application_id)
     form = ConflictForm(posted(request), initial=typed_before(request))
     if done(form, lambda: _declare(form, item, user)):
-        messages.success(request, _("แจ้งส่วนได้เสียแล้ว วาระนี้ไม่แสดงสำหรับคุณอีก"))
+        messages.success(request, _("แจ้งส่วนได้เสียแล้ว ท่านจะไม่เห็นวาระนี้อีก"))
         return redirect(meeting)
     context = {"form": form, "deed": deeds.declaring(meeting, item)}
     return render(request, DEED, context, status=status_of(form))

@@ -36,7 +36,7 @@ def open_round(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, "open", round_page(found))
     services.open_round(round_=found, by=person(request))
-    messages.success(request, _("เปิดรอบแล้ว องค์กรเริ่มคำขอได้ตามวันเปิดรับของรอบ"))
+    messages.success(request, _("เปิดรอบแล้ว องค์กรเริ่มทำคำขอได้ตามวันเปิดรับของรอบ"))
     return redirect("certification:frameworks")
 
 

@@ -67,7 +67,7 @@ def discard_report(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Throw an unsigned list away."""
     report = provincial_report_or_404(request.user, public_id)
     reporting.discard(report_id=report.pk, by=person(request))
-    messages.success(request, _("ทิ้งร่างรายงานแล้ว คำขอยังรอรายงานอยู่ตามเดิม"))
+    messages.success(request, _("ยกเลิกร่างรายงานแล้ว คำขอยังรอรายงานตามเดิม"))
     return redirect("certification:provincial_reports")
 
 

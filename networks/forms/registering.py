@@ -39,7 +39,7 @@ class RegistrationForm(forms.Form):
         choices=Sector.choices,
         widget=forms.RadioSelect,
         required=False,
-        help_text=_("ระบบเสนอให้ตามประเภทองค์กร เปลี่ยนได้ ถ้าไม่เลือกจะใช้ตามที่เสนอ"),
+        help_text=_("ระบบเสนอให้ตามประเภทองค์กร เปลี่ยนได้ หากไม่เลือกจะใช้ตามที่เสนอ"),
     )
     suggested = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20)
     province = PickOne(label=_("จังหวัด"), queryset=Province.objects.none(), empty=_("กรุณาเลือกจังหวัด"))

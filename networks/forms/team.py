@@ -40,7 +40,7 @@ class NextOwnerForm(forms.Form):
     email = Email(
         label=_("หรือเชิญคนอื่นทางอีเมล"),
         required=False,
-        help_text=_("หน้าที่จะเปลี่ยนมือเมื่อผู้ได้รับเชิญตอบรับ"),
+        help_text=_("หน้าที่จะโอนเมื่อผู้ได้รับเชิญตอบรับ"),
     )
 
     def __init__(self, *args: Any, organisation: Organisation, user: User, **kwargs: Any) -> None:
@@ -64,7 +64,7 @@ class HandOverForm(NextOwnerForm):
     """The owner's own hand-over."""
 
     afterwards = Pick(
-        label=_("หลังส่งมอบ คุณจะ"),
+        label=_("หลังส่งมอบ ท่านจะ"),
         choices=Afterwards.choices,
         widget=forms.RadioSelect,
         initial=Afterwards.EDITOR,
@@ -78,6 +78,6 @@ class SuccessionForm(NextOwnerForm):
     reason = Text(
         label=_("เหตุผล"),
         longest=500,
-        empty=_("กรุณาเขียนเหตุผลที่แต่งตั้งผู้รับผิดชอบคนใหม่"),
+        empty=_("กรุณาระบุเหตุผลที่แต่งตั้งผู้รับผิดชอบคนใหม่"),
         help_text=_("เช่น ผู้รับผิดชอบเดิมย้ายไปแล้ว ตามหนังสือขององค์กร ที่ … ลงวันที่ …"),
     )

@@ -84,7 +84,7 @@ def invite_staff(*, role: Role, email: str, by: User, province: Province | None 
 def invite_to_seat(*, member: Member, email: str, by: User) -> Invitation:
     """Give a member of a body an account of his or her own. Raises NotAllowed, Refused."""
     if member.user_id:
-        raise AlreadyMoved(_("กรรมการคนนี้มีบัญชีแล้ว"))
+        raise AlreadyMoved(_("กรรมการท่านนี้มีบัญชีแล้ว"))
     guest = person_with(email)
     if guest and guest.seats.filter(body=member.body_id).exists():
         raise Refused(_("อีเมลนี้เป็นของกรรมการอีกคนในคณะเดียวกัน กรุณาแก้วาระของรายการเดิมแทน"))
@@ -128,7 +128,7 @@ def _locked(invitation_id: int, by: User) -> Invitation:
 
 def _must_be_unanswered(invitation: Invitation) -> None:
     if invitation.answered_at or invitation.withdrawn_at:
-        raise AlreadyMoved(_("คำเชิญนี้มีผู้ตอบแล้วหรือถูกถอนแล้ว กรุณาเปิดหน้าใหม่"))
+        raise AlreadyMoved(_("คำเชิญนี้มีผู้ตอบแล้วหรือถอนแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
 
 
 def _invite(wanted: Invitation, ability: Ability | None) -> Invitation:

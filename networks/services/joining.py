@@ -23,7 +23,7 @@ def may_answer(user: User, organisation: Organisation) -> bool:
 def ask_to_join(*, organisation: Organisation, message: str, by: User) -> JoinRequest:
     """Ask; asking twice is asking once. Raises Refused for somebody who is in the team already."""
     if Membership.objects.current().filter(organisation=organisation, user=by).exists():
-        raise Refused(_("คุณอยู่ในทีมขององค์กรนี้แล้ว"))
+        raise Refused(_("ท่านอยู่ในทีมขององค์กรนี้แล้ว"))
     try:
         with transaction.atomic():
             request = JoinRequest.objects.create(organisation=organisation, user=by, message=message)
@@ -59,7 +59,7 @@ def _answer(request_id: int, answer: JoinAnswer, by: User) -> JoinRequest:
     if request.answer == answer and request.answered_by == by:
         return request
     if request.answered_at:
-        raise AlreadyMoved(_("มีผู้ตอบคำขอนี้แล้ว กรุณาเปิดหน้าใหม่"))
+        raise AlreadyMoved(_("มีผู้ตอบคำขอเข้าร่วมทีมนี้แล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
     request.answer, request.answered_at, request.answered_by = answer, timezone.now(), by
     request.save(update_fields=["answer", "answered_at", "answered_by"])
     record(f"join_request.{answer.value}", request, by=by, organisation=request.organisation_id)

@@ -102,7 +102,7 @@ def register(*, facts: Facts, by: User) -> Organisation:
     """
     on_behalf = registers_on_behalf(by)
     if not may_register(by) or (on_behalf and not by.has_perm(Ability.KEY_IN, facts.district.province)):
-        raise NotAllowed(_("คุณลงทะเบียนองค์กรในจังหวัดนี้ไม่ได้"))
+        raise NotAllowed(_("ท่านลงทะเบียนองค์กรในจังหวัดนี้ไม่ได้"))
     if facts.subdistrict and facts.subdistrict.district_id != facts.district.pk:
         raise Refused(_("ตำบลที่เลือกไม่อยู่ในอำเภอนี้ กรุณาเลือกใหม่"))
     try:

@@ -29,7 +29,7 @@ def leave(*, organisation: Organisation, by: User) -> None:
     with transaction.atomic():
         own = Membership.objects.current().filter(user=by, organisation=organisation).first()
         if own is None:
-            raise AlreadyMoved(_("คุณไม่ได้อยู่ในทีมนี้แล้ว"))
+            raise AlreadyMoved(_("ท่านไม่ได้อยู่ในทีมนี้แล้ว"))
         _refuse_owner(own)
         end(membership=own, by=by)
 
@@ -54,7 +54,7 @@ def appoint_owner(*, organisation: Organisation, editor: User, reason: str, by: 
         if not by.has_perm(Ability.KEY_IN, organisation) or editor == by:
             raise NotAllowed
         if not reason.strip():
-            raise Refused(_("กรุณาเขียนเหตุผลที่แต่งตั้งผู้รับผิดชอบคนใหม่"))
+            raise Refused(_("กรุณาระบุเหตุผลที่แต่งตั้งผู้รับผิดชอบคนใหม่"))
         _must_be_editor(organisation, editor)
         return pass_ownership(
             organisation=organisation, to=editor, afterwards=Afterwards.LEAVE, reason=reason.strip(), by=by
@@ -121,4 +121,4 @@ def _refuse_owner(membership: Membership) -> None:
 def _must_be_editor(organisation: Organisation, person: User) -> None:
     team = Membership.objects.current().filter(organisation=organisation, role=Role.EDITOR, user=person)
     if not team.exists():
-        raise AlreadyMoved(_("คนนี้ไม่ได้อยู่ในทีมแล้ว กรุณาเลือกใหม่"))
+        raise AlreadyMoved(_("บุคคลนี้ไม่ได้อยู่ในทีมแล้ว กรุณาเลือกใหม่"))

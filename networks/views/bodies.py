@@ -31,7 +31,7 @@ def found_body(request: HttpRequest) -> HttpResponse:
     form = FoundBodyForm(posted(request), initial=typed_before(request), user=person(request))
     founded = made(form, lambda: seating.found_body(**form.cleaned_data, by=person(request)))
     if founded:
-        messages.success(request, _("บันทึกคณะแล้ว เพิ่มกรรมการได้เลย"))
+        messages.success(request, _("บันทึกคณะกรรมการแล้ว เพิ่มกรรมการได้ทันที"))
         return redirect("networks:body", founded.pk)
     return render(request, "networks/found_body.html", {"form": form}, status=status_of(form))
 

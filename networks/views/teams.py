@@ -73,7 +73,7 @@ def leave(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "networks/leave.html", {"organisation": organisation})
     teams.leave(organisation=organisation, by=person(request))
-    messages.success(request, _("คุณออกจากทีมของ %(name)s แล้ว") % {"name": organisation.name})
+    messages.success(request, _("ออกจากทีมของ%(name)s แล้ว") % {"name": organisation.name})
     return redirect("home")
 
 

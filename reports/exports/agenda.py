@@ -14,7 +14,7 @@ from reports.exports.columns import Column, Found, Row, Sheet, id_or_404
 
 COLUMNS = (
     Column(_("ที่"), 6),
-    Column(_("เลขที่อ้างอิง"), 12),
+    Column(_("เลขอ้างอิง"), 12),
     Column(_("องค์กร"), 42),
     Column(_("อำเภอ"), 20),
     Column(_("จังหวัด"), 20),

@@ -17,7 +17,7 @@ from networks.models import Province
 from reports.exports.columns import Column, Found, Row, Sheet
 
 COLUMNS = (
-    Column(_("เลขที่อ้างอิง"), 12),
+    Column(_("เลขอ้างอิง"), 12),
     Column(_("องค์กร"), 42),
     Column(_("อำเภอ"), 20),
     Column(_("จังหวัด"), 16),

@@ -12,7 +12,7 @@ from certification.queries.upward import stage_named, waiting_at
 from reports.exports.columns import Column, Found, Row, Sheet
 
 COLUMNS = (
-    Column(_("เลขที่อ้างอิง"), 12),
+    Column(_("เลขอ้างอิง"), 12),
     Column(_("องค์กร"), 42),
     Column(_("อำเภอ"), 20),
     Column(_("จังหวัด"), 20),

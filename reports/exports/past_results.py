@@ -22,4 +22,4 @@ def find(user: User, params: QueryDict, subject: str) -> Found:
     return Found([ordered], lambda chunk: map(resource.values_of, chunk))
 
 
-SHEET = Sheet("past-results", _("ผลเก่าที่นำเข้า"), (Ability.IMPORT,), (), COLUMNS, find)
+SHEET = Sheet("past-results", _("ผลที่ผ่านมาที่นำเข้า"), (Ability.IMPORT,), (), COLUMNS, find)

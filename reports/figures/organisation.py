@@ -166,7 +166,7 @@ def _imported(organisation: Organisation) -> Table | None:
         )
         for result in results
     ]
-    return Table(_("ผลเดิมที่นำเข้าจากไฟล์"), columns, lines)
+    return Table(_("ผลที่ผ่านมา (นำเข้าจากไฟล์)"), columns, lines)
 
 
 def _held(certificate: Certificate | None) -> Cell:

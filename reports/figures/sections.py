@@ -90,7 +90,7 @@ def results(counted: Counted) -> Section:
     lines = [Line(str(kind.label), _by_level(counted, levels, kind=kind.value)) for kind in kinds]
     total = Line(_("รวม"), _by_level(counted, levels)) if len(kinds) != 1 else None
     heading = _("ผลการรับรอง ปีงบประมาณ พ.ศ. %(year)s") % {"year": counted.year}
-    lead = _("เกียรติบัตรที่ไม่ถูกเพิกถอน ตามปีงบประมาณของผล แยกตามชนิดและระดับ")
+    lead = _("เกียรติบัตรที่ยังไม่เพิกถอน ตามปีงบประมาณของผล แยกตามชนิดและระดับ")
     return Section("results", heading, [Table(heading, columns, lines, total)], lead)
 
 

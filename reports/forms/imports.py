@@ -119,7 +119,7 @@ class ConfirmForm(forms.Form):
     """The last word before the register changes."""
 
     looked = forms.BooleanField(
-        label=gettext_lazy("ฉันดูค่าที่ระบบตีความแล้ว และยืนยันว่าถูกต้อง"),
+        label=gettext_lazy("ข้าพเจ้าตรวจค่าที่ระบบอ่านแล้ว และยืนยันว่าถูกต้อง"),
         error_messages={"required": gettext_lazy("กรุณาดูค่าที่ระบบตีความด้านล่าง แล้วทำเครื่องหมายยืนยัน")},
     )
 

@@ -94,7 +94,8 @@ def level_of(text: str, fiscal_year: int, kind: Kind = Kind.ORGANISATION) -> tup
             text,
         )
     raise NotUnderstood(
-        _("ไม่รู้จักระดับ “%(said)s” กรุณาใช้ ส่งเสริมคุณธรรม พัฒนาคุณธรรม ต้นแบบ หรือ 1–3") % {"said": shortened(text)},
+        _("ไม่มีระดับ “%(said)s” กรุณาใช้ ส่งเสริมคุณธรรม พัฒนาคุณธรรม คุณธรรมต้นแบบ หรือ 1–3")
+        % {"said": shortened(text)},
         text,
     )
 
@@ -136,7 +137,7 @@ def sector_of(text: str) -> Sector:
         raise NotUnderstood(_("“%(said)s” เป็นหลายเครือข่าย จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
     if fitting and not _NOT_THIS.match(text.strip()):
         return fitting[0]
-    raise NotUnderstood(_("ไม่รู้จักเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
+    raise NotUnderstood(_("ไม่มีเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
 
 
 def sectors_in(text: str) -> list[Sector]:
@@ -155,7 +156,7 @@ def kind_of(text: str) -> Kind:
         if said.casefold() in (kind.value, _KIND_WORDS[kind]):
             return kind
     raise NotUnderstood(
-        _("ไม่รู้จักชนิด “%(said)s” กรุณาใช้ องค์กร ชุมชน อำเภอ หรือ จังหวัด") % {"said": shortened(text)}, text
+        _("ไม่มีชนิด “%(said)s” กรุณาใช้ องค์กร ชุมชน อำเภอ หรือจังหวัด") % {"said": shortened(text)}, text
     )
 
 

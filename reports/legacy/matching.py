@@ -73,7 +73,7 @@ class Register:
         if held is None:
             return Plan(RowAction.CREATE, self._enter(values), founds=True)
         if (held.pk, values["fiscal_year"]) in self._certified:
-            message = _("ระบบมีเกียรติบัตรของปีงบประมาณ %(year)s อยู่แล้ว จึงไม่นำผลเก่ามาทับ")
+            message = _("ระบบมีเกียรติบัตรของปีงบประมาณ %(year)s อยู่แล้ว จึงไม่นำผลที่ผ่านมามาทับ")
             return Plan(RowAction.ERROR, held, messages=[message % {"year": values["fiscal_year"]}])
         year = (held.pk, values["fiscal_year"])
         if year in self._told:

@@ -113,7 +113,7 @@ def _refuse_what_is_none(line: str, written: str) -> None:
     if is_as_above(said):
         message = _("“%(said)s” ไม่ใช่ชื่อองค์กร แต่อ้างถึงแถวอื่น กรุณาพิมพ์ชื่อเต็มในไฟล์")
     elif is_broken(said) or _TOO_NARROW.fullmatch(said):
-        message = _("“%(said)s” เป็นค่าผิดพลาดของโปรแกรมตาราง กรุณาแก้สูตรหรือพิมพ์ชื่อองค์กรในไฟล์")
+        message = _("“%(said)s” เป็นข้อผิดพลาดของสูตร กรุณาแก้สูตรหรือพิมพ์ชื่อองค์กรในไฟล์")
     elif _UNKNOWN.fullmatch(said):
         message = _("“%(said)s” ไม่ใช่ชื่อองค์กร กรุณาเติมชื่อในไฟล์")
     else:

@@ -74,7 +74,7 @@ def contact_of(person: Cell, phone: Cell) -> Contact:
     contact = Contact("", behind if is_nothing(phone) else phone)
     if behind and not is_nothing(phone) and _says_more(behind, phone):
         contact.notes.append(
-            _("ใช้เบอร์ในช่องโทรศัพท์ ไม่นำเข้าจากช่องผู้ประสานงาน: %(said)s") % {"said": shortened(behind)}
+            _("ใช้หมายเลขในช่องโทรศัพท์ ไม่นำเข้าจากช่องผู้ประสานงาน: %(said)s") % {"said": shortened(behind)}
         )
     contact.name = _person_alone(name, contact.notes)
     if not contact.name and isinstance(phone, str) and _ANY_LETTERS.search(phone):
@@ -149,26 +149,28 @@ def phone_of(cell: Cell) -> tuple[str, str]:
     said = typed(text_of(cell)) if not isinstance(cell, (int, float)) else number_text(cell)
     said = _NO_FRACTION.sub("", said)
     if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta)) or _A_DAY.fullmatch(said):
-        raise NotUnderstood(_("ช่องโทรศัพท์เป็นวันที่ “%(said)s” จึงไม่นำเข้าเบอร์นี้") % {"said": shortened(said)}, said)
+        raise NotUnderstood(
+            _("ช่องโทรศัพท์เป็นวันที่ “%(said)s” จึงไม่นำเข้าหมายเลขนี้") % {"said": shortened(said)}, said
+        )
     plain, notes = _without_fax(said)
     plain = _O_AMONG_FIGURES.sub(_zeros, _PHONE_WORDS.sub("", plain))
     if extension := _EXTENSION.search(plain):
-        notes.append(_("เบอร์ต่อ: %(said)s") % {"said": shortened(extension[0])})
+        notes.append(_("หมายเลขต่อภายใน: %(said)s") % {"said": shortened(extension[0])})
         plain = plain.replace(extension[0], "")
     first, *others = [part for part in _BETWEEN_PHONES.split(plain) if _ONLY_DIGITS.sub("", part)] or [plain]
     digits = _with_its_zero(_ONLY_DIGITS.sub("", first)) or _beginning_of(first)
     if digits is None:
         raise NotUnderstood(
-            _("เบอร์โทรศัพท์ “%(said)s” ไม่ครบหรือไม่ถูกต้อง จึงไม่นำเข้าเบอร์นี้") % {"said": shortened(said)}, said
+            _("หมายเลขโทรศัพท์ “%(said)s” ไม่ครบหรือไม่ถูกต้อง จึงไม่นำเข้าหมายเลขนี้") % {"said": shortened(said)}, said
         )
     if others:
-        notes.append(_("มีหลายเบอร์ ใช้เบอร์แรก: %(said)s") % {"said": shortened(said)})
+        notes.append(_("มีหลายหมายเลข ใช้หมายเลขแรก: %(said)s") % {"said": shortened(said)})
     elif digits.goes_on:
-        notes.append(_("ใช้เฉพาะเบอร์แรกจาก “%(said)s”") % {"said": shortened(said)})
+        notes.append(_("ใช้เฉพาะหมายเลขแรกจาก “%(said)s”") % {"said": shortened(said)})
     elif _ANY_LETTERS.search(plain):
-        notes.append(_("ช่องโทรศัพท์มีข้อความอื่น ใช้เฉพาะเบอร์: %(said)s") % {"said": shortened(said)})
+        notes.append(_("ช่องโทรศัพท์มีข้อความอื่น ใช้เฉพาะหมายเลข: %(said)s") % {"said": shortened(said)})
     if digits.lost_zero:
-        notes.append(_("เติมเลข 0 หน้าเบอร์โทรศัพท์"))
+        notes.append(_("เติมเลข 0 หน้าหมายเลขโทรศัพท์"))
     return digits.number, " ".join(notes)
 
 
@@ -181,9 +183,9 @@ def _without_fax(said: str) -> tuple[str, list[str]]:
     plain = _FAX_NUMBER.sub(" ", plain)
     if not _ANY_FIGURE.search(plain):
         raise NotUnderstood(
-            _("มีแต่เบอร์โทรสาร “%(said)s” จึงไม่นำเข้าเป็นเบอร์โทรศัพท์") % {"said": shortened(said)}, said
+            _("มีแต่หมายเลขโทรสาร “%(said)s” จึงไม่นำเข้าเป็นหมายเลขโทรศัพท์") % {"said": shortened(said)}, said
         )
-    return plain, [_("ไม่นำเข้าเบอร์โทรสาร: %(said)s") % {"said": shortened(" ".join(faxes))}]
+    return plain, [_("ไม่นำเข้าหมายเลขโทรสาร: %(said)s") % {"said": shortened(" ".join(faxes))}]
 
 
 def _zeros(figures: re.Match[str]) -> str:

@@ -233,9 +233,9 @@ def district_name(code: str) -> str:
 def _unknown(what: str, said: str, name: str, known: tuple[str, ...]) -> str:
     near = get_close_matches(name, [other for other in known if not other.isascii()], n=3, cutoff=0.6)
     if near:
-        return _("ไม่รู้จัก%(what)s “%(said)s” ใกล้เคียงกับ %(near)s กรุณาเลือกหรือแก้ในไฟล์") % {
+        return _("ไม่พบ%(what)s “%(said)s” ชื่อที่ใกล้เคียงคือ %(near)s กรุณาเลือกหรือแก้ในไฟล์") % {
             "what": what,
             "said": shortened(said),
             "near": ", ".join(near),
         }
-    return _("ไม่รู้จัก%(what)s “%(said)s” กรุณาแก้ชื่อในไฟล์") % {"what": what, "said": shortened(said)}
+    return _("ไม่พบ%(what)s “%(said)s” ในทะเบียน กรุณาแก้ชื่อในไฟล์") % {"what": what, "said": shortened(said)}

@@ -156,7 +156,7 @@ def take(run_id: int) -> ImportRun | None:
         run.leased_until = now + LEASE
         if run.attempts > MOST_ATTEMPTS:
             run.status, run.leased_until = RunStatus.FAILED, None
-            run.error = _("ลองหลายครั้งแล้วไม่สำเร็จ กรุณาลองใหม่ หรือแจ้งผู้ดูแลเครื่อง")
+            run.error = _("ทำหลายครั้งแล้วไม่สำเร็จ กรุณาลองอีกครั้ง หรือแจ้งผู้ดูแลระบบ")
         run.save(update_fields=["attempts", "leased_until", "status", "error"])
         return run if run.status != RunStatus.FAILED else None
 

@@ -20,12 +20,12 @@ def refuse_if_built_on(run: ImportRun) -> None:
     # Later is what was done later, whichever file was sent first: effects are numbered as they are done.
     later = ImportEffect.objects.filter(organisation=OuterRef("organisation"), pk__gt=OuterRef("pk"))
     if effects.filter(Exists(later.exclude(run=run))).exists():
-        raise NotReady(_("มีการนำเข้าครั้งหลังที่ใช้องค์กรชุดนี้ กรุณาเลิกทำครั้งหลังก่อน"))
+        raise NotReady(_("มีการนำเข้าครั้งหลังที่ใช้องค์กรชุดนี้ กรุณายกเลิกการนำเข้าครั้งหลังก่อน"))
     founded = list(effects.filter(founded=True).values_list("organisation_id", flat=True))
     joined = Membership.objects.filter(organisation__in=founded).exists()
     asked = JoinRequest.objects.filter(organisation__in=founded).exists()
     if joined or asked or built_on(founded):
-        raise NotReady(_("มีผู้เข้าร่วมทีมหรือเริ่มคำขอขององค์กรที่นำเข้าแล้ว จึงเลิกทำทั้งชุดไม่ได้ กรุณาแก้ทีละองค์กร"))
+        raise NotReady(_("มีผู้เข้าร่วมทีมหรือเริ่มทำคำขอขององค์กรที่นำเข้าแล้ว จึงยกเลิกทั้งชุดไม่ได้ กรุณาแก้ไขทีละองค์กร"))
 
 
 def undo_next_batch(run_id: int) -> bool:

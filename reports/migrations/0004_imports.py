@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('marked_file', models.FileField(blank=True, max_length=200, upload_to=reports.models.imports.marked_path)),
                 ('sha256', models.CharField(db_index=True, max_length=64)),
                 ('once', models.CharField(default=accounts.once.new_token, max_length=32, unique=True)),
-                ('status', models.CharField(choices=[('reading', 'กำลังอ่านไฟล์'), ('read', 'รอตรวจและยืนยัน'), ('applying', 'กำลังบันทึก'), ('applied', 'บันทึกแล้ว'), ('undoing', 'กำลังเลิกทำ'), ('undone', 'เลิกทำแล้ว'), ('failed', 'ทำไม่สำเร็จ')], default='reading', max_length=20)),
+                ('status', models.CharField(choices=[('reading', 'กำลังอ่านไฟล์'), ('read', 'รอตรวจและยืนยัน'), ('applying', 'กำลังบันทึก'), ('applied', 'บันทึกแล้ว'), ('undoing', 'กำลังยกเลิก'), ('undone', 'ยกเลิกแล้ว'), ('failed', 'ทำไม่สำเร็จ')], default='reading', max_length=20)),
                 ('fiscal_year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('columns', models.JSONField(default=dict)),
                 ('choices', models.JSONField(default=list)),

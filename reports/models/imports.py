@@ -18,8 +18,8 @@ class RunStatus(models.TextChoices):
     READ = "read", _("รอตรวจและยืนยัน")
     APPLYING = "applying", _("กำลังบันทึก")
     APPLIED = "applied", _("บันทึกแล้ว")
-    UNDOING = "undoing", _("กำลังเลิกทำ")
-    UNDONE = "undone", _("เลิกทำแล้ว")
+    UNDOING = "undoing", _("กำลังยกเลิก")
+    UNDONE = "undone", _("ยกเลิกแล้ว")
     FAILED = "failed", _("ทำไม่สำเร็จ")
 
 

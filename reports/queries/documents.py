@@ -105,7 +105,7 @@ def job_of(document: Document, asked_at: datetime.datetime | None = None) -> Job
         tone=TONES.get(status, "amber"),
         icon=ICONS.get(status, "clock"),
         running=running,
-        label=_("กำลังทำเอกสาร") if begun else _("อยู่ในคิว กำลังจะเริ่ม"),
+        label=_("กำลังสร้างเอกสาร") if begun else _("อยู่ในคิว กำลังจะเริ่ม"),
         text=_so_far(document) if running else "",
         value=document.steps_done if counted else None,
         total=document.steps_total,
@@ -126,5 +126,7 @@ def _problem(error: str) -> str:
     if error == "part failed":
         return _("มีบางฉบับที่ทำไม่สำเร็จ ลองใหม่ได้ ระบบจะทำเฉพาะที่ยังขาด")
     if error == "too many attempts":
-        return _("เครื่องหยุดทำงานกลางคันหลายครั้ง ลองใหม่ได้ หากยังไม่สำเร็จโปรดแจ้งผู้ดูแลระบบ")
-    return _("ระบบขัดข้องระหว่างทำเอกสาร ลองใหม่ได้ หากยังไม่สำเร็จโปรดแจ้งผู้ดูแลระบบ (%(error)s)") % {"error": error}
+        return _("ระบบหยุดทำงานก่อนเสร็จหลายครั้ง กรุณาลองอีกครั้ง หากยังไม่สำเร็จ กรุณาแจ้งผู้ดูแลระบบ")
+    return _("ระบบขัดข้องระหว่างสร้างเอกสาร กรุณาลองอีกครั้ง หากยังไม่สำเร็จ กรุณาแจ้งผู้ดูแลระบบพร้อมรหัส %(error)s") % {
+        "error": error
+    }

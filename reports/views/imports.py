@@ -111,7 +111,7 @@ def retry_import(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Go on with an import that failed."""
     run = import_run_or_404(request.user, public_id)
     runs.retry(run_id=run.pk, by=person(request))
-    messages.success(request, _("สั่งทำต่อแล้ว"))
+    messages.success(request, _("กำลังทำต่อ"))
     return redirect("reports:import_run", public_id=public_id)
 
 

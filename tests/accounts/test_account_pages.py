@@ -74,7 +74,7 @@ def test_signing_up_sends_a_link_that_lets_the_person_in(client: Client):
     form = {"name": "ใหม่ มาดี", "email": "new@example.org", "password1": PASSWORD}
     page_of(client.post(reverse("account_signup"), form, follow=True))
     worker_comes_by()
-    assert mail.outbox[0].subject == "โปรดยืนยันอีเมลเพื่อเริ่มใช้งาน"
+    assert mail.outbox[0].subject == "กรุณายืนยันอีเมลเพื่อเริ่มใช้งาน"
 
     link = link_in(mail.outbox[0])
     assert "new@example.org" in page_of(client.get(link))
@@ -141,7 +141,7 @@ def test_the_second_factor_from_first_scan_to_signing_in(signed_in: Client, pers
 
     other = Client()
     asked = other.post(reverse("account_login"), {"login": person.email, "password": PASSWORD}, follow=True)
-    assert "ยืนยันสองขั้น" in page_of(asked)
+    assert "การยืนยันตัวตนสองขั้นตอน" in page_of(asked)
     page_of(other.post(reverse("mfa_authenticate"), {"code": "1"}))
     assert other.post(reverse("mfa_authenticate"), {"code": spare[0]}).status_code == 302
     for name in (
@@ -165,4 +165,4 @@ def test_a_missing_page_says_so_in_thai(client: Client, settings):
     settings.DEBUG = False
     answer = client.get("/ไม่มีหน้านี้/")
     assert answer.status_code == 404
-    assert "ไม่พบหน้านี้ หรือคุณไม่มีสิทธิ์ดู" in page_of(answer)
+    assert "ไม่พบหน้านี้ หรือท่านไม่มีสิทธิ์ดู" in page_of(answer)

@@ -55,7 +55,7 @@ def test_the_slower_of_two_editors_sees_both_texts(opened, enrolled, intent, app
     slow.wait_for_selector(".conflict")
     assert "ของครูมานะ" in slow.inner_text(".conflict")
     assert "ของครูสมใจ" in slow.inner_text(".conflict")
-    slow.click(".conflict >> text=ใช้ข้อความของฉัน")
+    slow.click(".conflict >> text=ใช้ข้อความที่ท่านพิมพ์")
     slow.wait_for_selector(SAVED)
     assert text_of(enrolled) == "ของครูสมใจ"
 

@@ -59,7 +59,7 @@ def test_every_filter_shows_as_a_chip_that_takes_it_out(certificates, department
         URL, {"level": "1", "status": "not_revoked", "district": "5707", "page": "1"}
     )
     chips = {chip["label"]: chip["url"] for chip in response.context["asked"].chips}
-    assert set(chips) == {"องค์กรส่งเสริมคุณธรรม", "ใช้ได้หรือถูกแทนที่", "อำเภอแม่จัน"}
+    assert set(chips) == {"องค์กรส่งเสริมคุณธรรม", "มีผลใช้ได้หรือมีฉบับใหม่แทน", "อำเภอแม่จัน"}
     assert names(as_(department).get(URL + chips["องค์กรส่งเสริมคุณธรรม"])) == "ขง"
 
 

@@ -92,7 +92,7 @@ def open_meeting(visitor: Visitor, meeting: Meeting) -> None:
     visitor.goto("certification:attendance", meeting.public_id, query="?all=present")
     chair = next(each for each in visitor.form(having="chair").options("chair") if each)
     visitor.press(fields={"chair": chair}, having="chair")
-    visitor.sees("บันทึกผู้เข้าประชุมแล้ว")
+    visitor.sees("บันทึกผู้มาประชุมแล้ว")
 
 
 def resolve(

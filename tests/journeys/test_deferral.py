@@ -18,7 +18,7 @@ def test_deferred_for_a_reason_and_endorsed_at_the_next_meeting(
     office.place(officer_at_desk, first, application)
     office.open_meeting(officer_at_desk, first)
     office.resolve(officer_at_desk, first, application, "defer", status=422)
-    officer_at_desk.sees("กรุณาเขียนเหตุผลของมตินี้")
+    officer_at_desk.sees("กรุณาระบุเหตุผลของมตินี้")
     assert not Resolution.objects.exists()
     office.resolve(officer_at_desk, first, application, "defer", reason="ขอภาพกิจกรรมเพิ่ม")
     office.close(officer_at_desk, first)

@@ -98,5 +98,5 @@ def test_a_certificate_is_revoked_and_issued_anew_under_the_next_number(brought_
         (2, CertificateStatus.VALID),
     ]
     secretary_at_desk.goto("certification:verify", certificates[0].code)
-    secretary_at_desk.sees("ถูกเพิกถอน")
+    secretary_at_desk.sees("เพิกถอนแล้ว")
     secretary_at_desk.misses("ชื่อองค์กรพิมพ์ผิด")

@@ -119,7 +119,7 @@ def _verified_by_anybody(somjai: Visitor, tmp_path) -> None:
     guest.goto("home")
     guest.follow("certification:verify_search")
     guest.press("certification:verify_search", {"code": certificate.code.lower()})
-    guest.sees("ใช้ได้", NAME, certificate.number_text)
+    guest.sees("มีผลใช้ได้", NAME, certificate.number_text)
     guest.misses("ครูสมใจ", "นางสาวปราณี", "081-234-5678")
     guest.follow("reports:certificate_document")
     guest.press("reports:make_certificate_document")

@@ -197,7 +197,7 @@ def _everybody_can_sign_in_and_sees_a_desk() -> None:
         assert part.name in page.content.decode()
         assert "ข้อมูลตัวอย่าง ไม่ใช่ข้อมูลจริง" in page.content.decode()
     certificate = Certificate.objects.filter(status="valid").first()
-    assert "ใช้ได้" in Client().get(certificate.get_absolute_url()).content.decode()
+    assert "มีผลใช้ได้" in Client().get(certificate.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("month", range(1, 13))

@@ -41,8 +41,8 @@ def test_the_office_sees_what_waits_and_the_neighbour_does_not(
     application, applicant, officer, stranger, as_
 ):
     walk_to(Stage.INTENT_SUBMITTED, application, owner=applicant, officer=officer)
-    assert "รับใบสมัคร" in text(as_(officer))
-    assert "รับใบสมัคร" not in text(as_(stranger))
+    assert "รับความจำนง" in text(as_(officer))
+    assert "รับความจำนง" not in text(as_(stranger))
 
 
 def test_news_are_what_others_did_in_ones_own_cases(application, applicant, officer, stranger, as_):
@@ -105,7 +105,7 @@ def _queries(client) -> int:
 def test_a_letter_and_a_wish_to_join_wait_on_the_desk(organisation, applicant, as_):
     newcomer = make_user("มาลี ใหม่")
     invite_editor(organisation=organisation, email=newcomer.email, by=applicant)
-    assert "คุณได้รับเชิญ" in text(as_(newcomer))
+    assert "ท่านได้รับเชิญเป็น" in text(as_(newcomer))
     asking = make_user("สมชาย ขอร่วม")
     ask_to_join(organisation=organisation, message="ขอช่วยกรอกแบบ", by=asking)
     assert "สมชาย ขอร่วม ขอเข้าร่วมทีม" in text(as_(applicant))

@@ -194,7 +194,7 @@ class TestAnswering:
         assert [client.post(link(letter)).status_code for _ in range(2)] == [302, 302]
         assert Membership.objects.filter(user=addressee).count() == 1
         page = client.get(link(letter))
-        assert "คุณตอบรับคำเชิญนี้แล้ว" in page.content.decode()
+        assert "ท่านตอบรับคำเชิญนี้แล้ว" in page.content.decode()
 
     def test_a_guest_reads_what_is_offered_but_not_the_whole_address(self, letter, guest):
         page = guest.get(link(letter)).content.decode()

@@ -108,7 +108,7 @@ def test_revoked_ones_are_left_out_and_named(two, secretary, as_):
     certifying.revoke(certificate_id=two[0].pk, reason="เท็จ", by=secretary)
     client = as_(secretary)
     shown = client.get(PAGE).content.decode()
-    assert "ไม่รวม 1 ฉบับที่ถูกเพิกถอน" in shown
+    assert "ไม่รวม 1 ฉบับที่เพิกถอนแล้ว" in shown
     assert two[0].organisation_name in shown
     status_url = client.post(PAGE).url
     make()
@@ -131,7 +131,7 @@ def test_nothing_but_revoked_ones_is_refused(two, secretary, as_):
     for certificate in two:
         certifying.revoke(certificate_id=certificate.pk, reason="เท็จ", by=secretary)
     client = as_(secretary)
-    assert "ไม่มีเกียรติบัตรที่ทำไฟล์ได้" in client.get(PAGE).content.decode()
+    assert "ไม่มีเกียรติบัตรที่สร้างไฟล์ได้" in client.get(PAGE).content.decode()
     assert client.post(PAGE).status_code == 409
     assert not Document.objects.exists()
 

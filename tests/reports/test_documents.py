@@ -51,7 +51,7 @@ def test_the_same_paper_stays_when_the_organisation_is_renamed(certificate, orga
 
 def test_the_page_leads_from_the_button_over_the_progress_to_the_file(certificate, guest):
     url = reverse("reports:certificate_document", args=[certificate.code])
-    assert "ทำไฟล์เกียรติบัตร" in guest.get(url).content.decode()
+    assert "สร้างไฟล์เกียรติบัตร" in guest.get(url).content.decode()
     guest.post(reverse("reports:make_certificate_document", args=[certificate.code]))
     waiting = guest.get(url, headers={"HX-Request": "true"}).content.decode()
     assert "อยู่ในคิว" in waiting

@@ -78,7 +78,7 @@ def test_from_the_file_to_the_register_and_back(desk, administrator):
     assert set(PastResult.objects.values_list("imported_by", flat=True)) == {administrator.pk}
     desk.post(url(run, "undo_import"))
     work(run.pk)
-    assert "เลิกทำการนำเข้านี้แล้ว" in page(desk, url(run))
+    assert "ยกเลิกการนำเข้านี้แล้ว" in page(desk, url(run))
     assert (Organisation.objects.count(), PastResult.objects.count()) == (0, 0)
 
 
@@ -137,7 +137,7 @@ def test_two_records_of_one_row_are_both_told_and_imported(desk):
 def test_an_unknown_province_is_chosen_in_the_page(desk):
     run = read_from(desk, f"{HEAD}\nวัดป่าแดง,เมืองใหญ่,,2,2567,\nวัดป่าดำ,เมืองใหญ่,,3,2567,\n")
     assert run.counts["error"] == 2
-    assert "ไม่รู้จักจังหวัด “เมืองใหญ่”" in page(desk, url(run))
+    assert "ไม่พบจังหวัด “เมืองใหญ่”" in page(desk, url(run))
     columns = {f"column-0-{column['index']}": column["field"] for column in run.about["sheets"][0]["columns"]}
     desk.post(url(run, "revise_import"), {**columns, "ask-0": "57"})
     work(run.pk)
@@ -161,7 +161,7 @@ def test_the_original_comes_back_with_a_column_of_reasons(desk):
     assert sheet["A2"].data_type == "s"
     assert sheet["A2"].value == "=1+1"
     assert "ไม่มีชื่อองค์กร" in rows[2][-1]
-    assert "ไม่รู้จักระดับ" in rows[2][-1]
+    assert "ไม่มีระดับ" in rows[2][-1]
 
 
 def test_a_file_that_cannot_be_read_says_so_and_nothing_has_happened(desk):
@@ -224,7 +224,7 @@ def test_a_row_with_two_years_is_two_records_until_a_person_leaves_one_out(desk)
     rows = list(openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active.values)
     assert [row[-2] for row in rows] == ["ผล", "เพิ่มใหม่", "ต้องแก้ไข"]
     assert rows[2][-1].startswith("เพิ่มใหม่ · ")
-    assert "ไม่รู้จักระดับ “ต้นไม้”" in rows[2][-1]
+    assert "ไม่มีระดับ “ต้นไม้”" in rows[2][-1]
     columns = {
         f"column-0-{at}": field
         for at, field in enumerate(("name", "province", "district", "", "year_result"))

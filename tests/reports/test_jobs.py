@@ -1,4 +1,4 @@
-"""งานเอกสารของฉัน: what a person has asked for, how far it is, its file, and another try."""
+"""งานเอกสาร: what a person has asked for, how far it is, its file, and another try."""
 
 import datetime
 from urllib.parse import unquote
@@ -55,7 +55,7 @@ def fail(document: Document, error: str = "OSError") -> None:
 
 
 def test_an_empty_list_says_where_jobs_come_from(officer, as_):
-    assert "ยังไม่มีเอกสารที่คุณสั่งทำ" in page(as_(officer))
+    assert "ยังไม่มีเอกสารที่ท่านขอสร้าง" in page(as_(officer))
 
 
 def test_the_way_leads_from_the_account_menu(officer, as_, guest):
@@ -100,7 +100,7 @@ def test_a_paper_tells_how_many_of_its_pages_are_laid_out(officer, as_, minutes,
 def test_a_failed_job_says_why_and_is_tried_again(officer, as_, minutes):
     client, document = as_(officer), ask(officer)
     fail(document)
-    assert "ระบบขัดข้องระหว่างทำเอกสาร" in page(client)
+    assert "ระบบขัดข้องระหว่างสร้างเอกสาร" in page(client)
     assert "ลองใหม่" in page(client, of(document))
     assert client.post(of(document, "retry_document")).url == of(document)
     document.refresh_from_db()
@@ -120,7 +120,7 @@ def test_only_what_failed_is_made_again(officer, as_, minutes):
 
 
 @pytest.mark.parametrize(
-    ("error", "words"), [("SoftTimeLimitExceeded", "นานเกินกำหนด"), ("too many attempts", "กลางคันหลายครั้ง")]
+    ("error", "words"), [("SoftTimeLimitExceeded", "นานเกินกำหนด"), ("too many attempts", "ก่อนเสร็จหลายครั้ง")]
 )
 def test_an_error_has_words(error, words, officer, as_, minutes):
     fail(ask(officer), error)

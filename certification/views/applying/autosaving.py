@@ -31,7 +31,7 @@ def autosave(request: HttpRequest, public_id: UUID) -> HttpResponse:
         fields = open_book(application).by_key
         answer = save_field(application=application, typed=typed, fields=fields, by=person(request))
     except Http404:
-        return JsonResponse({"message": _("ไม่พบคำขอนี้ หรือคุณไม่มีสิทธิ์แล้ว")}, status=404)
+        return JsonResponse({"message": _("ไม่พบคำขอนี้ หรือท่านไม่มีสิทธิ์แล้ว")}, status=404)
     except Overtaken as news:
         return JsonResponse(_theirs(news.answer), status=409)
     except Refused as refusal:

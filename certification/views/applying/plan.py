@@ -127,7 +127,7 @@ def set_row_removed(request: HttpRequest, public_id: UUID, row_id: int) -> HttpR
     drafting.set_plan_row_removed(
         application_id=application.pk, row_id=row_id, removed=removed, by=person(request)
     )
-    messages.success(request, _("เอากิจกรรมออกแล้ว นำกลับได้ที่ท้ายหน้านี้") if removed else _("นำกิจกรรมกลับแล้ว"))
+    messages.success(request, _("นำกิจกรรมออกแล้ว กู้คืนได้ที่ท้ายหน้านี้") if removed else _("นำกิจกรรมกลับแล้ว"))
     return redirect("certification:plan", public_id)
 
 
@@ -178,7 +178,7 @@ def set_record_removed(request: HttpRequest, public_id: UUID, record_id: int) ->
     row = drafting.set_record_removed(
         application_id=application.pk, record_id=record_id, removed=removed, by=person(request)
     )
-    messages.success(request, _("เอาบันทึกออกแล้ว นำกลับได้ที่ท้ายหน้านี้") if removed else _("นำบันทึกกลับแล้ว"))
+    messages.success(request, _("นำบันทึกผลออกแล้ว กู้คืนได้ที่ท้ายหน้านี้") if removed else _("นำบันทึกกลับแล้ว"))
     return redirect("certification:plan_row", public_id, row.pk)
 
 
@@ -189,7 +189,7 @@ def revise(request: HttpRequest, public_id: UUID) -> HttpResponse:
     opened = open_forms(request, public_id)
     form = ReviseForm(posted(request))
     if done(form, lambda: _revise(opened, form)):
-        messages.success(request, _("เก็บแผนฉบับเดิมไว้แล้ว แก้ไขแผนต่อได้เลย"))
+        messages.success(request, _("เก็บแผนฉบับเดิมไว้แล้ว แก้ไขแผนต่อได้ทันที"))
         return redirect("certification:plan", public_id)
     return _show_plan(request, opened, form)
 

@@ -164,7 +164,7 @@ def recall(request: HttpRequest, public_id: UUID) -> HttpResponse:
     move = "recall_intent" if application.stage == Stage.INTENT_SUBMITTED else "recall"
     if request.method == "POST":
         decide(application_id=application.pk, move=move, by=person(request), once=token_of(request))
-        messages.success(request, _("ดึงกลับมาแล้ว แก้ไขต่อได้เลย และอย่าลืมส่งอีกครั้ง"))
+        messages.success(request, _("ดึงกลับมาแล้ว แก้ไขต่อได้ เมื่อแก้ไขเสร็จ กรุณาส่งอีกครั้ง"))
         return redirect("certification:application", public_id)
     if move not in rules.moves_open_to(person(request), application):
         return redirect("certification:application", public_id)

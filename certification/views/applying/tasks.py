@@ -74,7 +74,7 @@ def _due(application: Application, day: datetime.date) -> dict[str, str]:
     left = (day - timezone.localdate()).days
     tag = _("เหลือ %(days)d วัน") % {"days": left} if left > 0 else _("วันสุดท้าย")
     if left < 0:
-        tag = _("เลยกำหนด %(days)d วัน") % {"days": -left}
+        tag = _("เกินกำหนด %(days)d วัน") % {"days": -left}
     tone = "red" if left < 0 else "amber" if left <= SOON else "blue"
     label = labels.get(Stage(application.stage), _("ส่งผลภายใน"))
     return {"label": label, "date": format_date(day), "tag": tag, "tone": tone}

@@ -36,7 +36,7 @@ def review(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
         messages.success(request, _("บันทึกคะแนนตรวจข้อ %(number)d แล้ว") % {"number": page.criterion.number})
         return redirect(page.next_url if "next" in request.POST and page.next_url else request.path)
     if done(ask, lambda: _ask(application, ask, user)):
-        messages.success(request, _("บันทึกรายการที่ขอให้แก้ไขแล้ว องค์กรจะเห็นเมื่อคุณส่งกลับ"))
+        messages.success(request, _("บันทึกรายการที่ขอให้แก้ไขแล้ว องค์กรจะเห็นเมื่อท่านส่งกลับ"))
         return redirect(request.path)
     claim(application=application, by=user)
     context = context_of_criterion(page, form, ask)
@@ -54,7 +54,7 @@ def review_form(request: HttpRequest, public_id: UUID, form: str) -> HttpRespons
         raise Http404
     ask = _ask_form(request, page.keys, page.requests)
     if done(ask, lambda: _ask(application, ask, user)):
-        messages.success(request, _("บันทึกรายการที่ขอให้แก้ไขแล้ว องค์กรจะเห็นเมื่อคุณส่งกลับ"))
+        messages.success(request, _("บันทึกรายการที่ขอให้แก้ไขแล้ว องค์กรจะเห็นเมื่อท่านส่งกลับ"))
         return redirect(request.path)
     claim(application=application, by=user)
     context = context_of_form(page, ask)

@@ -42,7 +42,7 @@ def pass_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
     user, application = person(request), case_or_404(request.user, public_id, Ability.REVIEW)
     form = MoveForm(posted(request), reason_needed=False)
     if done(form, lambda: reviewing.verify(application_id=application.pk, by=user, once=token_of(request))):
-        messages.success(request, _("ผ่านการตรวจแล้ว รอบรรจุวาระการประชุม"))
+        messages.success(request, _("ผ่านการตรวจแล้ว รอการบรรจุวาระการประชุม"))
         return redirect("certification:case", application.public_id)
     context = context_of_passing(user, application, form)
     return render(request, "certification/reviewing/pass_review.html", context, status=status_of(form))

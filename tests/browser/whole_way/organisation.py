@@ -62,9 +62,9 @@ def register(owner) -> None:
 
 def send_intent(owner) -> None:
     owner.go("/")
-    owner.press("เริ่มคำขอ")
+    owner.press("เริ่มทำคำขอ")
     owner.look("07-start")
-    owner.press("เริ่มคำขอ")
+    owner.press("เริ่มทำคำขอ")
     owner.look("08-task-list-of-a-draft")
     owner.go(link_of("intent"))
     owner.fill_in()

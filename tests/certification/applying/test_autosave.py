@@ -59,7 +59,7 @@ def test_a_colleagues_text_comes_back_with_who_and_when(save, applicant, colleag
 def test_a_key_that_is_no_field_is_refused(save, applicant, key):
     answer = save(applicant, "x", key=key)
     assert answer.status_code == 400
-    assert answer.json()["message"] == "ไม่มีช่องนี้ในแบบฟอร์ม กรุณาเปิดหน้าใหม่แล้วลองอีกครั้ง"
+    assert answer.json()["message"] == "ไม่มีช่องนี้ในแบบฟอร์ม กรุณาโหลดหน้านี้อีกครั้ง แล้วกรอกใหม่"
 
 
 def test_a_hostile_choice_is_refused(save, applicant):

@@ -67,7 +67,7 @@ def test_an_activity_is_taken_out_and_put_back(client, enrolled, row, page, appl
     put(enrolled, f"plan.{row.pk}.activity", "ธนาคารขยะ", applicant)
     client.post(page("plan_row_removed", enrolled, row.pk), {"removed": "yes"})
     assert client.get(page("plan_row", enrolled, row.pk)).status_code == 404
-    assert "กิจกรรมที่เอาออก" in shown(client, page, enrolled)
+    assert "กิจกรรมที่นำออก" in shown(client, page, enrolled)
     client.post(page("plan_row_removed", enrolled, row.pk), {"removed": "no"})
     kept = read_form(client.get(page("plan_row", enrolled, row.pk)))
     assert kept[f"plan.{row.pk}.activity"] == ["ธนาคารขยะ"]
@@ -100,7 +100,7 @@ def test_revising_keeps_the_old_version_in_view(client, enrolled, row, page, app
 
 @pytest.mark.parametrize(
     ("reason", "told"),
-    [("", "กรุณาเขียนเหตุที่ปรับแผน"), ("ก" * 501, "ยาวเกินไป"), ("<script>", "ข้อความธรรมดา"), ("ก\x00", "อักขระ")],
+    [("", "กรุณาระบุเหตุผลที่ปรับแผน"), ("ก" * 501, "ยาวเกินไป"), ("<script>", "ข้อความธรรมดา"), ("ก\x00", "อักขระ")],
 )
 def test_a_revision_needs_a_proper_reason_and_keeps_what_was_typed(client, enrolled, page, reason, told):
     answer = client.post(page("plan_revise", enrolled), {"reason": reason})

@@ -43,7 +43,7 @@ def test_when_all_is_done_the_one_thing_left_is_to_send(enrolled, applicant, as_
     assert "พร้อมส่ง" in page
 
 
-@pytest.mark.parametrize(("days", "told"), [(1, "เหลือ 1 วัน"), (0, "วันสุดท้าย"), (-3, "เลยกำหนด 3 วัน")])
+@pytest.mark.parametrize(("days", "told"), [(1, "เหลือ 1 วัน"), (0, "วันสุดท้าย"), (-3, "เกินกำหนด 3 วัน")])
 def test_days_left_are_counted(enrolled, applicant, as_, days, told):
     round_ = enrolled.round
     round_.intent_due_on = round_.opens_on
@@ -58,7 +58,7 @@ def test_days_left_are_counted(enrolled, applicant, as_, days, told):
         (Stage.INTENT_SUBMITTED, "รอจังหวัดเชียงรายรับเข้าร่วม"),
         (Stage.SUBMITTED, "รอจังหวัดเชียงรายตรวจ"),
         (Stage.UNDER_REVIEW, "จังหวัดเชียงรายกำลังตรวจ"),
-        (Stage.VERIFIED, "รอบรรจุวาระประชุม"),
+        (Stage.VERIFIED, "รอการบรรจุวาระการประชุม"),
     ],
 )
 def test_while_it_waits_it_says_for_whom(application, applicant, officer, as_, stage, told):
@@ -66,7 +66,7 @@ def test_while_it_waits_it_says_for_whom(application, applicant, officer, as_, s
     page = shown(as_(applicant), case)
     assert told in page
     assert case.spoken_reference in page
-    assert "สิ่งที่ต้องทำตอนนี้" not in page
+    assert "งานที่ต้องทำ" not in page
 
 
 def test_the_timeline_names_offices_and_not_officers(under_review, applicant, officer, as_):

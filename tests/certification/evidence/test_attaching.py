@@ -23,7 +23,7 @@ SENTENCES = {
     Fault.VIRUS: "พบไวรัสใน",
     Fault.MACRO: "มีมาโคร",
     Fault.HIDDEN: "มีสิ่งอื่นซ่อนหรือฝังอยู่ข้างใน",
-    Fault.PASSWORD: "เอารหัสผ่านออก",
+    Fault.PASSWORD: "นำรหัสผ่านออก",
     Fault.BROKEN: "ไฟล์อาจเสียหรือส่งมาไม่ครบ",
     Fault.TOO_HEAVY: "ซับซ้อนจนตรวจไม่เสร็จ",
 }
@@ -156,6 +156,6 @@ def test_a_pdf_that_was_cleaned_says_so(enrolled, applicant, as_, page, upload):
     hostile = next(case for case in CORPUS if case.name == "script-on-open.pdf")
     client = as_(applicant)
     client.post(page("add"), {"file": upload(hostile.content), "caption": "รายงาน"})
-    assert "ระบบเอาส่วนนั้นออกแล้ว" in text_of(client.get(page("add")))
+    assert "ที่ซ่อนอยู่ออกเพื่อความปลอดภัย" in text_of(client.get(page("add")))
     evidence = Evidence.objects.get(caption="รายงาน")
-    assert "ระบบเอาส่วนนั้นออกเมื่อรับไฟล์" in text_of(client.get(evidence.get_absolute_url()))
+    assert "ออกแล้วเมื่อรับไฟล์" in text_of(client.get(evidence.get_absolute_url()))

@@ -86,7 +86,7 @@ def test_only_what_differs_is_told(shipped):
         ("code: declare", "code: DECLARE", ["code"]),
         ("code: targets", "code: declare", ["ซ้ำกับรายการก่อนหน้า"]),
         ("through: 3", "through: สาม", ["through", "ต้องเป็นตัวเลข"]),
-        ("threshold: 6", "treshold: 6", ["treshold", "ไม่รู้จักรายการนี้", "threshold", "ยังไม่มีรายการนี้"]),
+        ("threshold: 6", "treshold: 6", ["treshold", "ไม่มีรายการนี้ในระบบ", "threshold", "ยังไม่มีรายการนี้"]),
         ("kind: organisation", "kind: company", ["ใช้ได้เฉพาะ organisation, community"]),
         ("status: unconfirmed", "status: confirmed", ["ข้อเสนอของระบบใช้เป็นที่มาไม่ได้"]),
         ("fiscal_year_until: 2570", "fiscal_year_until: 2560", ["ปีสุดท้ายมาก่อนปีแรก"]),

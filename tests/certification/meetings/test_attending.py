@@ -17,7 +17,7 @@ def test_the_secretary_writes_down_who_came(called, officer, members, as_):
     data = roll(members, ["present", "represented", "absent", "absent", "present"], seen=seen)
     data |= {f"name_{members[1].pk}": "ปลัดจังหวัด", "chair": members[0].pk, "start_time": "9.40"}
     page = client.post(url("attendance", called), data, follow=True).content.decode()
-    assert "บันทึกผู้เข้าประชุมแล้ว" in page
+    assert "บันทึกผู้มาประชุมแล้ว" in page
     assert "ครบองค์ประชุม" in page
     assert list(Attendance.objects.order_by("member__pk").values_list("present", "represented_by")) == [
         (True, ""),

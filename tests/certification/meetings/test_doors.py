@@ -76,7 +76,7 @@ def test_the_list_holds_one_s_own_meetings(called, officer, stranger, member, bo
         page = as_(reader).get(reverse("certification:meetings"))
         assert [row.meeting for row in page.context["coming"]] == [called]
         assert [row.meeting for row in page.context["past"]] == [past]
-    assert "สร้างการประชุม" in as_(officer).get(reverse("certification:meetings")).content.decode()
+    assert "นัดประชุม" in as_(officer).get(reverse("certification:meetings")).content.decode()
     page = as_(stranger).get(reverse("certification:meetings"))
     assert (page.context["coming"], page.context["past"]) == ([], [])
 

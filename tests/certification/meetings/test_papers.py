@@ -149,7 +149,7 @@ def test_what_people_typed_is_escaped(case, officer, body, members, as_):
 
 def test_the_secretary_is_told_what_to_do_next(case, officer, body, members):
     (todo,) = todo_for_secretary(officer)
-    assert todo.sentence == "1 องค์กรพร้อมเข้าวาระ ยังไม่มีการประชุมที่เปิดวาระ"
+    assert todo.sentence == "1 องค์กรพร้อมบรรจุวาระ ยังไม่มีการประชุมที่รับวาระ"
     assert todo.url == f"{reverse('certification:convene')}?body={body.pk}"
     meeting = make_meeting(body, officer, number=3)
     steps = [

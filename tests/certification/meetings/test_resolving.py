@@ -37,7 +37,7 @@ def test_one_resolution_and_on_to_the_next(called, case, second_case, officer, m
     ("data", "status", "words"),
     [
         ({}, 422, "กรุณาเลือกมติ"),
-        ({"outcome": "decline", "reason": ""}, 422, "กรุณาเขียนเหตุผลของมตินี้"),
+        ({"outcome": "decline", "reason": ""}, 422, "กรุณาระบุเหตุผลของมตินี้"),
         ({"outcome": "endorse", "level": "1"}, 422, "ต่างจากระดับที่เสนอ"),
         ({"outcome": "endorse", "level": "9"}, 422, "กรุณาเลือกระดับจากรายการ"),
         ({"outcome": "hacked", "reason": "x"}, 422, "กรุณาเลือกจากรายการ"),

@@ -21,8 +21,8 @@ def sentences(user):
 
 def test_an_open_round_can_be_entered(open_round, organisation, applicant):
     (item,) = todo_for_applicant(applicant)
-    assert item.sentence == f"เริ่มคำขอปีงบประมาณ พ.ศ. 2569 ของ{organisation.name}"
-    assert (item.url, item.action) == ("/applications/start/", "เริ่มคำขอ")
+    assert item.sentence == f"เริ่มทำคำขอปีงบประมาณ พ.ศ. 2569 ของ{organisation.name}"
+    assert (item.url, item.action) == ("/applications/start/", "เริ่มทำคำขอ")
 
 
 def test_a_round_whose_day_for_intents_has_passed_is_not_offered(administrator, applicant):
@@ -72,7 +72,7 @@ def test_the_most_pressing_comes_first(administrator, organisation, applicant, o
     walk_to(Stage.ENROLLED, make_application(now, organisation, applicant), owner=applicant, officer=officer)
     second = make_organisation("5707")
     Membership.objects.create(user=applicant, role=Role.EDITOR, organisation=second)
-    assert ["เริ่มคำขอ" in sentence for sentence in sentences(_fresh(applicant))] == [True, False]
+    assert ["เริ่มทำคำขอ" in sentence for sentence in sentences(_fresh(applicant))] == [True, False]
 
 
 @pytest.mark.parametrize("count", [1, 3])

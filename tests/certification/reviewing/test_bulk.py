@@ -83,7 +83,7 @@ def test_a_run_is_taken_back_at_once(three, officer, as_):
     run = result.context["page"].run
     undo = f"/cases/bulk-results/{run.public_id}/undo/"
     assert "ยกเลิกการรับเข้าร่วม" in result.text
-    assert "จะย้อนกลับ 3 องค์กร" in client.get(undo).text
+    assert "จะยกเลิกการทำรายการของ 3 องค์กร" in client.get(undo).text
     done = client.post(undo, {"once": token(), "reason": "เลือกผิดรายการ"}, follow=True)
     assert stages(three) == ["intent_submitted"] * 3
     assert "ทำแล้ว 3 องค์กร" in done.text
@@ -99,7 +99,7 @@ def test_taking_back_needs_a_reason_and_keeps_what_was_typed(three, officer, as_
         f"/cases/bulk-results/{run.public_id}/undo/", {"once": token(), "reason": " "}
     )
     assert response.status_code == 422
-    assert "กรุณาเขียนเหตุที่ยกเลิก" in response.text
+    assert "กรุณาระบุเหตุผลที่ยกเลิก" in response.text
     assert stages(three) == ["enrolled"] * 3
     with pytest.raises(NotReady):
         undo_run(run_id=run.pk, reason=" ", by=officer, once=token())

@@ -18,14 +18,14 @@ def test_the_desk_names_what_waits_with_a_number(make_case, officer):
     make_case("ง", Stage.VERIFIED)
     todo = todo_for_office(officer)
     assert [item.sentence for item in todo] == [
-        "รับใบสมัคร อ.01 ที่ส่งมาใหม่ 1 รายการ",
+        "รับความจำนง (อ.01) ที่ส่งมาใหม่ 1 คำขอ",
         "ตรวจผลการประเมิน 2 รายการ",
         "บรรจุวาระคำขอที่ผ่านการตรวจ 1 รายการ",
     ]
     assert todo[1].url == "/cases/?view=review"
     assert todo[1].due.startswith("ภายใน ")
     counts = {item["label"]: item["count"] for item in counts_for_office(officer)}
-    assert counts == {"รอจังหวัดตรวจ": 2, "เกินกำหนด": 0, "รอแก้ไขจากองค์กร": 0, "รอเข้าวาระ": 1}
+    assert counts == {"รอจังหวัดตรวจ": 2, "เกินกำหนด": 0, "รอแก้ไขจากองค์กร": 0, "รอการบรรจุวาระ": 1}
 
 
 def test_late_work_comes_first(make_case, open_round, officer):

@@ -39,7 +39,7 @@ def test_a_move_back_needs_its_reason_and_keeps_what_was_typed(case, officer, as
     client = as_(officer)
     response = client.post(url(case, "stop_review"), {"once": token(), "reason": "   "})
     assert response.status_code == 422
-    assert "กรุณาเขียนเหตุผล" in response.text
+    assert "กรุณาระบุเหตุผล" in response.text
     response = client.post(url(case, "stop_review"), {"once": token(), "reason": "เปิดผิดคำขอ"}, follow=True)
     assert "บันทึกแล้ว: ยกเลิกการเริ่มตรวจ" in response.text
     assert "เปิดผิดคำขอ" in response.text
@@ -56,9 +56,9 @@ def test_a_hostile_reason_gets_a_clear_error(case, officer, as_, reason):
 
 def test_the_second_officer_is_told_and_the_typed_reason_is_kept(case, officer, second_officer, as_):
     make_move(application_id=case.pk, move="stop_review", reason="ก่อน", by=second_officer, once=token())
-    response = as_(officer).post(url(case, "stop_review"), {"once": token(), "reason": "ข้อความของฉัน"})
+    response = as_(officer).post(url(case, "stop_review"), {"once": token(), "reason": "ข้อความที่ท่านพิมพ์"})
     assert response.status_code == 409
-    assert "ข้อความของฉัน" in response.text
+    assert "ข้อความที่ท่านพิมพ์" in response.text
     assert "คำขออยู่ในขั้น “ส่งผลการประเมินแล้ว”" in response.text
 
 
@@ -83,7 +83,7 @@ def test_who_reviews_elsewhere_or_not_at_all_cannot(
     assert guest.post(address, {"once": token()}).status_code == 302
     for person in (approver, auditor):
         assert as_(person).post(address, {"once": token()}).status_code == 403
-        assert "จึงทำรายการนี้ไม่ได้ หรือคุณไม่มีสิทธิ์ทำ" in as_(person).get(address).text
+        assert "หรือบัญชีนี้ไม่มีสิทธิ์ จึงทำรายการนี้ไม่ได้" in as_(person).get(address).text
     assert not Decision.objects.filter(move="start_review").exists()
 
 

@@ -140,7 +140,7 @@ def test_an_empty_result_says_which_filter_to_drop(submitted, officer, as_):
 def test_an_empty_view_leads_to_one_that_holds_something(make_case, officer, as_):
     make_case("ใบสมัคร", Stage.INTENT_SUBMITTED)
     response = as_(officer).get(URL)
-    assert response.context["page"].elsewhere["label"] == "ดู“ใบสมัครรอรับ” 1 รายการ"
+    assert response.context["page"].elsewhere["label"] == "ดู“ความจำนงรอรับ” 1 รายการ"
 
 
 def test_without_a_round_the_page_says_so(officer, as_):

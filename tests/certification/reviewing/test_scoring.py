@@ -52,7 +52,7 @@ def test_the_same_score_needs_no_reason(case, officer, as_):
 def test_another_score_needs_a_reason_and_keeps_what_was_chosen(case, officer, as_):
     response = as_(officer).post(page(case), form(case, points="1", reason="  "))
     assert response.status_code == 422
-    assert "คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาเขียนเหตุผล" in response.text
+    assert "คะแนนตรวจต่างจากที่องค์กรประเมิน กรุณาระบุเหตุผล" in response.text
     assert 'value="1" id="score_2" checked' in response.text
     assert not VerifiedScore.objects.exists()
     with pytest.raises(NotReady):
@@ -107,7 +107,7 @@ def test_the_slower_of_two_officers_sees_both_and_loses_nothing(case, officer, s
     client = as_(officer)
     response = client.post(page(case), form(case, points="0", reason="ไม่พบหลักฐานเลย"))
     assert response.status_code == 409
-    assert "มีผู้ให้คะแนนข้อนี้ก่อนคุณ" in response.text
+    assert "มีผู้ให้คะแนนข้อนี้ก่อนท่าน" in response.text
     assert second_officer.name in response.text
     assert response.text.count("ไม่พบหลักฐานเลย") == 2  # beside the other's, and still in the field
     assert standing(case) == first
@@ -135,7 +135,7 @@ def test_when_the_case_has_moved_on_the_typed_reason_is_shown(submitted, officer
     response = as_(officer).post(page(submitted), form(submitted, reason="พิมพ์ไว้แล้ว"))
     assert response.status_code == 409
     assert "พิมพ์ไว้แล้ว" in response.text
-    assert "ข้อความที่คุณพิมพ์ ยังไม่บันทึก" in response.text
+    assert "ข้อความที่ท่านพิมพ์ ยังไม่บันทึก" in response.text
 
 
 def test_others_may_read_but_not_score(case, approver, auditor, department, stranger, applicant, guest, as_):

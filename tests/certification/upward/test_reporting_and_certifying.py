@@ -153,12 +153,12 @@ def test_a_late_certificate_of_an_earlier_year_supersedes_nothing(approved, appr
 
 def test_revoking_shows_at_once_and_hides_the_reason(approved, secretary, guest, as_):
     certificate = certify(approved, secretary=secretary)
-    assert "ใช้ได้" in guest.get(certificate.get_absolute_url()).content.decode()
+    assert "มีผลใช้ได้" in guest.get(certificate.get_absolute_url()).content.decode()
     url = reverse("certification:revoke_certificate", args=[certificate.code])
     assert as_(secretary).post(url, {"reason": ""}).status_code == 422
     as_(secretary).post(url, {"reason": "พบว่าเอกสารเท็จ"})
     page = guest.get(certificate.get_absolute_url()).content.decode()
-    assert "ถูกเพิกถอน" in page
+    assert "เพิกถอนแล้ว" in page
     assert "เอกสารเท็จ" not in page
 
 

@@ -22,7 +22,7 @@ def test_the_file_holds_exactly_the_view_in_its_order(make_case, officer, as_):
     make_case("โรงเรียนแม่จัน")
     make_case("ใบสมัคร", Stage.INTENT_SUBMITTED)
     rows = read(as_(officer).get(URL, {"view": "review", "sort": "name"}))
-    assert rows[0][:5] == ["เลขที่อ้างอิง", "องค์กร", "อำเภอ", "จังหวัด", "เครือข่าย"]
+    assert rows[0][:5] == ["เลขอ้างอิง", "องค์กร", "อำเภอ", "จังหวัด", "เครือข่าย"]
     assert [row[1] for row in rows[1:]] == ["โรงเรียนแม่จัน", "วัดแม่จัน"]
     turned = read(as_(officer).get(URL, {"view": "review", "sort": "-name"}))
     assert [row[1] for row in turned[1:]] == ["วัดแม่จัน", "โรงเรียนแม่จัน"]

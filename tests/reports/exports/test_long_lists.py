@@ -72,7 +72,7 @@ def test_a_long_list_says_how_long_it_is_and_waits_for_the_button(listed, office
     answer = as_(officer).get(URL)
     text = answer.content.decode()
     assert "รายการนี้มี 2 แถว" in text
-    assert "ทำไฟล์" in text
+    assert "สร้างไฟล์" in text
     assert "วัดแม่จัน" not in text
     assert not Document.objects.exists()
 

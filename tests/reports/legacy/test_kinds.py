@@ -50,7 +50,7 @@ def test_a_column_says_it_row_by_row_and_a_word_that_says_nothing_is_an_error():
     head, rows = [*HEAD, "ชนิด"], [[*ROW, "ชุมชน"], [*ROW, "องค์กร"], [*ROW, ""], [*ROW, "สมาคม"]]
     assert kinds([["อำเภอคุณธรรม"], head, *rows])[:3] == [Kind.COMMUNITY, Kind.ORGANISATION, Kind.DISTRICT]
     read_rows = understand_book(Book([Sheet("a", [head, *rows])]), "list.xlsx").rows
-    assert "ไม่รู้จักชนิด “สมาคม”" in read_rows[-1].messages[0]
+    assert "ไม่มีชนิด “สมาคม”" in read_rows[-1].messages[0]
 
 
 def test_a_community_and_an_organisation_of_one_name_are_two():
