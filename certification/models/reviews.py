@@ -59,7 +59,15 @@ class ChangeRequest(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=["application", "closed_at"]),)
+        indexes = (
+            models.Index(fields=["application", "closed_at"]),
+            # Whose answer is late, in the whole country: read without touching a row.
+            models.Index(
+                fields=["due_on", "application"],
+                condition=Q(closed_at__isnull=True, sent_at__isnull=False, answered_at__isnull=True),
+                name="change_requests_unanswered",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["application", "key"],

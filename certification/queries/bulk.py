@@ -96,8 +96,8 @@ def preview(user: User, move: str, params: QueryDict) -> BulkPreview:
         raise Http404
     cases = queue.cases_in_queue(user)
     if params.get("everything"):
-        filters, _form, rounds = read_filters(user, params)
-        found = queue.narrow(cases, filters, rounds)
+        read = read_filters(user, params, cases)
+        found = queue.narrow(cases, read.filters, read.asked)
     else:
         found = cases.filter(public_id__in=_ids(params.getlist("case")))
     named = list(

@@ -5,13 +5,12 @@ Built for 100,000 organisations: tab counts are one grouped query, a page is fou
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import (
     Case,
-    Count,
     DateField,
     Exists,
     F,
@@ -31,7 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import staff_cases_for
-from certification.deadlines import RoundDates, overdue, spared
+from certification.deadlines import RoundDates, overdue
 from certification.models import Application, ChangeRequest
 from certification.queries.keyset import (
     Order,
@@ -118,14 +117,6 @@ class Filters:
         return any(asked) or self.level is not None
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many cases each view holds in the person's scope and the chosen rounds, and in which rounds."""
-
-    of: dict[View, int] = field(default_factory=dict)
-    rounds: dict[View, set[int]] = field(default_factory=dict)
-
-
 def order_of(sort: Sort) -> Order:
     """The order behind a sort."""
     _expression, read, inverted = _KEYS[sort.lstrip("-")]
@@ -143,36 +134,18 @@ def _open_requests() -> QuerySet[ChangeRequest]:
     )
 
 
-def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts]) -> Counts:
-    """All tab counts in one grouped query, another where somebody's time was extended; late follows from days."""
-    of, today = dict.fromkeys(View, 0), timezone.localdate()
-    where: dict[View, set[int]] = {view: set() for view in View}
-    dates = dates_by_round(rounds)
-    # By the day and not by Exists, which PostgreSQL answers from every open request of the country.
-    found: QuerySet[Any] = cases.filter(round__in=list(dates)).annotate(due=due_day())
-    for round_id, stage, due, count in _grouped(found):
-        of[View.ALL] += count
-        for view, stages in STAGES_OF.items():
-            if stage in stages:
-                of[view] += count
-                where[view].add(round_id)
-        of[View.OVERDUE] += count if is_late(stage, due, today, dates[round_id]) else 0
-    spared_ = spared(dates, today)
-    for _round, _stage, _due, count in _grouped(found.filter(spared_)) if spared_ else ():
-        of[View.OVERDUE] -= count
-    return Counts(of, where)
-
-
-def _grouped(cases: QuerySet[Any]) -> QuerySet[Any]:
-    return cases.values_list("round_id", "stage", "due").annotate(count=Count("*"))
-
-
-def is_late(stage: str, due: datetime.date | None, today: datetime.date, dates: RoundDates) -> bool:
+def is_late(stage: str, unanswered: bool, today: datetime.date, dates: RoundDates) -> bool:
     """Late by the day of a change request, or by the round's date for whom the stage waits.
 
     Whose own time was extended is counted apart (deadlines.spared).
     """
-    return (due is not None and due < today) or stage in dates.late_stages(today)
+    return unanswered or stage in dates.late_stages(today)
+
+
+def answer_is_late() -> Q:
+    """Has the day passed by which the organisation was to answer?"""
+    late = Exists(_open_requests().filter(due_on__lt=timezone.localdate()))
+    return Q(late, stage=Stage.RETURNED)
 
 
 def due_day() -> Case:
@@ -206,8 +179,7 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFac
 def _overdue(rounds: list[RoundFacts]) -> Q:
     """Late by the round's date for whom the stage waits, or for the organisation by that of a change request."""
     today = timezone.localdate()
-    answer_is_late = Exists(_open_requests().filter(due_on__lt=today))
-    return overdue(dates_by_round(rounds), today) | Q(answer_is_late, stage=Stage.RETURNED)
+    return overdue(dates_by_round(rounds), today) | answer_is_late()
 
 
 def _sought(filters: Filters) -> Q:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from certification.forms.reviewing import QueueFilterForm
 from certification.queries import queue
-from certification.queries.queue import Counts, Filters, Sort, View
+from certification.queries.queue import Filters, Sort, View
+from certification.queries.queue_counts import Counts
 from certification.workflow import MOVES
 
 

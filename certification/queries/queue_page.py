@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -19,7 +19,8 @@ from certification.models import Application
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
 from certification.queries.keyset import Slice
-from certification.queries.queue import Counts, Filters, Sort, View
+from certification.queries.queue import Filters, Sort, View
+from certification.queries.queue_counts import Counts, Group, at_work, counts_of, work_of
 from certification.queries.queue_links import (
     Links,
     actions_of,
@@ -32,7 +33,7 @@ from certification.queries.queue_links import (
 )
 from certification.queries.queue_reading import page_of, rows_of, verified_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
-from certification.queries.rounds import RoundFacts, at_work, opened_rounds
+from certification.queries.rounds import RoundFacts, opened_rounds
 from certification.queries.steps import ALL_ASKED
 from certification.queries.steps import choices as step_choices
 from certification.services.bulk import MOST
@@ -97,13 +98,27 @@ def scope_of(user: User) -> Scope:
     return Scope(tuple({grant.province_id: None for grant in grants}), user.has_perm(Ability.REVIEW))
 
 
-def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterForm, list[RoundFacts]]:
-    """What the URL asks for. One query for the rounds, one for the places on offer (two for the nation)."""
+class Read(NamedTuple):
+    """What the URL asks for, cleaned: filters and their form; every round that was opened, those that are asked
+    and their unfinished cases, in groups."""
+
+    filters: Filters
+    form: QueueFilterForm
+    rounds: list[RoundFacts]
+    asked: list[RoundFacts]
+    work: list[Group]
+
+
+def read_filters(user: User, params: QueryDict, cases: QuerySet[Application]) -> Read:
+    """One query for the rounds, one for the extensions, one for the work; one for the provinces where several."""
     scope, rounds = scope_of(user), opened_rounds()
     form = QueueFilterForm(params, offers=_offers(user, scope, rounds, params))
     province = form.wanted("province") if "province" in form.fields else ""
     query = form.wanted("q")
     level = form.wanted("level")
+    chosen = _rounds_asked(form.wanted("round"), rounds)
+    work = work_of(cases, rounds if chosen is None else chosen)
+    asked = at_work(rounds, work) if chosen is None else chosen
     filters = Filters(
         view=_view(params.get("view", ""), scope),
         sort=Sort(params.get("sort", "")) if params.get("sort", "") in set(Sort) else Sort.LONGEST,
@@ -115,16 +130,16 @@ def read_filters(user: User, params: QueryDict) -> tuple[Filters, QueueFilterFor
         level=int(level) if level else None,
         stage=form.wanted("stage"),
         step=ALL_ASKED.get(form.wanted("step")),
-        rounds=_rounds_asked(form.wanted("round"), rounds),
+        rounds=tuple(round_.pk for round_ in asked),
     )
-    return filters, form, rounds
+    return Read(filters, form, rounds, asked, work)
 
 
 def read_whole_view(user: User, params: QueryDict) -> tuple[QuerySet[Any, dict[str, Any]], list[RoundFacts]]:
     """Every row of the view that this URL asks for, in its order, to be read piece by piece; and the rounds."""
-    filters, _form, rounds = read_filters(user, params)
-    asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
-    found = queue.narrow(queue.cases_in_queue(user), filters, asked)
+    cases = queue.cases_in_queue(user)
+    filters, _form, rounds, asked, _work = read_filters(user, params, cases)
+    found = queue.narrow(cases, filters, asked)
     sign = "-" if queue.order_of(filters.sort).descending else ""
     rows = rows_of(found.values("pk"), filters.sort)
     return rows.order_by(f"{sign}sort_value", f"{sign}pk"), rounds
@@ -132,10 +147,9 @@ def read_whole_view(user: User, params: QueryDict) -> tuple[QuerySet[Any, dict[s
 
 def read_page(user: User, params: QueryDict) -> QueuePage:
     """One page of the queue as this URL asks for it."""
-    filters, form, rounds = read_filters(user, params)
     cases = queue.cases_in_queue(user)
-    asked = [round_ for round_ in rounds if round_.pk in filters.rounds]
-    counts, found = queue.counts_of(cases, asked), queue.narrow(cases, filters, asked)
+    filters, form, rounds, asked, work = read_filters(user, params, cases)
+    counts, found = counts_of(cases, asked, work), queue.narrow(cases, filters, asked)
     at, scope = params.get("at", ""), scope_of(user)
     part = page_of(found, filters.sort, at, filters.province or scope.single)
     total = counts.of[filters.view] if not filters.narrowed else _counted(found, part, at)
@@ -190,15 +204,15 @@ def _reference(query: str) -> str:
     return clean if 3 <= len(clean) <= 6 and set(clean) <= set(SPEAKABLE) else ""
 
 
-def _rounds_asked(value: str, rounds: list[RoundFacts]) -> tuple[int, ...]:
-    """ "all", a fiscal year, or one round's id; every round at work when nothing is chosen."""
+def _rounds_asked(value: str, rounds: list[RoundFacts]) -> list[RoundFacts] | None:
+    """ "all", a fiscal year, or one round's id; None when nothing is chosen: every round at work."""
     if not value:
-        return tuple(round_.pk for round_ in at_work(rounds))
+        return None
     if value == EVERY_YEAR:
-        return tuple(round_.pk for round_ in rounds)
+        return rounds
     if value.startswith("round-"):
-        return tuple(round_.pk for round_ in rounds if f"round-{round_.pk}" == value)
-    return tuple(round_.pk for round_ in rounds if str(round_.fiscal_year) == value)
+        return [round_ for round_ in rounds if f"round-{round_.pk}" == value]
+    return [round_ for round_ in rounds if str(round_.fiscal_year) == value]
 
 
 def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDict) -> dict[str, Choices]:

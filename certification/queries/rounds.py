@@ -1,4 +1,4 @@
-"""The rounds that queues, desks and figures are made of: their years and dates, and which are at work."""
+"""The rounds that queues, desks and figures are made of: their years and dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,15 +22,40 @@ class RoundFacts:
     kind: Kind
     dates: RoundDates
     is_open: bool = True
-    # Does the round hold cases that have not come to an end, and any case that was sent at all?
-    has_work: bool = False
-    has_cases: bool = False
     levels: dict[int, str] = field(default_factory=dict)
 
 
 # Where nobody has anything to do any more; a draft is the organisation's own.
 OVER = (Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED)
 AT_WORK = tuple(stage for stage in Stage if stage not in (*OVER, *UNSEEN_BY_STAFF))
+
+
+# Made once: to work out what the names mean takes longer than the database takes.
+_OPENED = (
+    Round.objects.filter(opened_at__isnull=False)
+    .order_by("-fiscal_year", "kind", "framework__levels__number")
+    .values_list(
+        "pk",
+        "fiscal_year",
+        "kind",
+        *(due.field for due in Due),
+        "closed_at",
+        "framework__levels__number",
+        "framework__levels__name",
+    )
+)
+
+
+def opened_rounds() -> list[RoundFacts]:
+    """Every round that was ever opened, newest first. Two queries."""
+    found: dict[int, RoundFacts] = {}
+    extensions = extensions_by_round()
+    for pk, year, kind, *days, closed_at, number, name in _OPENED.all():
+        if pk not in found:
+            dates = dates_of(dict(zip(Due, days, strict=True)), extensions.get(pk, []))
+            found[pk] = RoundFacts(pk, year, Kind(kind), dates, closed_at is None)
+        found[pk].levels[number] = name
+    return list(found.values())
 
 
 def _any_case(*stages: Stage) -> Coalesce:
@@ -43,45 +68,10 @@ def _any_case(*stages: Stage) -> Coalesce:
     return Coalesce(*(Subquery(of_round.filter(stage=stage)[:1]) for stage in stages))
 
 
-# Made once: to work out what the names mean takes longer than the database takes.
-_OPENED = (
-    Round.objects.filter(opened_at__isnull=False)
-    .annotate(case_at_work=_any_case(*AT_WORK), case_over=_any_case(*OVER))
-    .order_by("-fiscal_year", "kind", "framework__levels__number")
-    .values_list(
-        "pk",
-        "fiscal_year",
-        "kind",
-        *(due.field for due in Due),
-        "closed_at",
-        "case_at_work",
-        "case_over",
-        "framework__levels__number",
-        "framework__levels__name",
-    )
-)
-
-
-def opened_rounds() -> list[RoundFacts]:
-    """Every round that was ever opened, newest first. Two queries."""
-    found: dict[int, RoundFacts] = {}
-    extensions = extensions_by_round()
-    for pk, year, kind, *days, closed_at, at_work_, over, number, name in _OPENED.all():
-        if pk not in found:
-            dates = dates_of(dict(zip(Due, days, strict=True)), extensions.get(pk, []))
-            has_work = at_work_ is not None
-            has_cases = has_work or over is not None
-            found[pk] = RoundFacts(pk, year, Kind(kind), dates, closed_at is None, has_work, has_cases)
-        found[pk].levels[number] = name
-    return list(found.values())
-
-
-def at_work(rounds: list[RoundFacts]) -> list[RoundFacts]:
-    """The rounds that are open or hold unfinished cases, closed ones too; all where there is none such.
-
-    "The current year" is never asked: a new round beside an old one hides nothing of the old one.
-    """
-    return [round_ for round_ in rounds if round_.is_open or round_.has_work] or rounds
+def years_with_cases() -> set[int]:
+    """The fiscal years in which anything was sent. One query."""
+    sent = Round.objects.filter(opened_at__isnull=False).annotate(case=_any_case(*AT_WORK, *OVER))
+    return set(sent.filter(case__isnull=False).order_by().values_list("fiscal_year", flat=True))
 
 
 def dates_by_round(rounds: Iterable[RoundFacts]) -> dict[int, RoundDates]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from certification.deadlines import RoundDates, spared
 from certification.forms.certificates import NOT_REVOKED
 from certification.models import Application, Certificate, CertificateStatus
-from certification.queries.queue import View, due_day, is_late
+from certification.queries.queue import View, answer_is_late, is_late
 from certification.queries.rounds import RoundFacts, dates_by_round
 from certification.queries.steps import ENDED, asked_of, left_from
 from certification.workflow import Stage
@@ -115,13 +115,16 @@ def _by_left(cases: QuerySet[Application], *columns: str) -> Iterator[tuple[Any,
     yield from ended.values_list(*columns, "left_from").annotate(count=Count("*"))
 
 
-def _by_left_and_due(cases: QuerySet[Application], *columns: str) -> Iterator[tuple[Any, ...]]:
-    """The same, and by the day by which the organisation is to answer where it was asked. Three queries."""
-    returned: QuerySet[Any] = cases.filter(stage=Stage.RETURNED).annotate(due=due_day())
+def _by_left_and_late(cases: QuerySet[Application], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The same, and whether the organisation's answer is late where it was asked. Three queries."""
     for *values, left, count in _by_left(cases.exclude(stage=Stage.RETURNED), *columns):
-        yield (*values, None, left, count)
-    for *values, due, count in returned.values_list(*columns, "due").annotate(count=Count("*")):
-        yield (*values, due, None, count)
+        yield (*values, False, left, count)
+    returned: QuerySet[Any] = cases.filter(stage=Stage.RETURNED).values_list(*columns)
+    for *values, count, late in returned.annotate(
+        count=Count("*"), late=Count("pk", filter=answer_is_late())
+    ):
+        yield (*values, True, None, late)
+        yield (*values, False, None, count - late)
 
 
 def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column: str) -> Tally:
@@ -132,12 +135,15 @@ def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column
     name = "district" if column == DISTRICT else "province"
     dates, today = years.dates(year), timezone.localdate()
     found, spared_ = cases.filter(round__in=years.of(year)), spared(dates, today)
-    groups = _by_left_and_due(found.exclude(spared_) if spared_ else found, column, "round_id", "stage")
-    apart = _by_left_and_due(found.filter(spared_), column, "round_id", "stage") if spared_ else ()
+    groups = _by_left_and_late(found.exclude(spared_) if spared_ else found, column, "round_id", "stage")
+    apart = _by_left_and_late(found.filter(spared_), column, "round_id", "stage") if spared_ else ()
 
     def traits() -> Iterator[tuple[Traits, int]]:
         judged = [(is_late(row[2], row[3], today, dates[row[1]]), row) for row in groups]
-        for overdue, (place, _round, stage, _due, left, count) in [*judged, *((False, row) for row in apart)]:
+        for overdue, (place, _round, stage, _late, left, count) in [
+            *judged,
+            *((False, row) for row in apart),
+        ]:
             yield (
                 {
                     "view": (View.ALL.value, View.OVERDUE.value) if overdue else (View.ALL.value,),

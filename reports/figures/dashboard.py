@@ -15,7 +15,7 @@ from accounts.models import User
 from certification.access import certificates_for, may_hide
 from certification.models import Application, CertificateStatus
 from certification.queries.queue import View, cases_in_queue
-from certification.queries.rounds import RoundFacts, opened_rounds
+from certification.queries.rounds import RoundFacts, opened_rounds, years_with_cases
 from certification.queries.steps import Step
 from networks.models import Province
 from reports.figures import sections
@@ -85,7 +85,7 @@ def province(user: User, place: Province, others: list[Province], year: str, sor
 
 
 def _counted(user: User, year: str, place: Province | None) -> Counted:
-    """Eight queries, and one for the days where they are not remembered."""
+    """Eight queries, one for the year where none is asked, one for the days where they are not remembered."""
     rounds = opened_rounds()
     known = {round_.fiscal_year for round_ in rounds}
     chosen = int(year) if year.isascii() and year.isdigit() and int(year) in known else _year_at_work(rounds)
@@ -111,9 +111,7 @@ def _counted(user: User, year: str, place: Province | None) -> Counted:
 
 def _year_at_work(rounds: list[RoundFacts]) -> int:
     """The newest year in which anything was sent: a round that has just opened empties no page."""
-    years = {round_.fiscal_year for round_ in rounds if round_.has_cases} or {
-        one.fiscal_year for one in rounds
-    }
+    years = years_with_cases() or {one.fiscal_year for one in rounds}
     return max(years, default=timezone.localdate().year + 543)
 
 

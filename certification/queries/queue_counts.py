@@ -1,0 +1,77 @@
+"""How many cases each view of the queue holds, and which rounds are at work for a person.
+
+What is at work is counted first, in every round that was ever opened: the counts themselves tell in which rounds
+anything is left to do. "The current year" is never asked, so a new round beside an old one hides nothing of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from certification.deadlines import spared
+from certification.models import Application
+from certification.queries.queue import STAGES_OF, View, answer_is_late, count_up_to, is_late
+from certification.queries.rounds import AT_WORK, OVER, RoundFacts, dates_by_round
+
+
+class Group(NamedTuple):
+    """Cases of one round in one stage: how many, and of how many the answer to a change request is late."""
+
+    round_id: int
+    stage: str
+    cases: int
+    unanswered: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases each view holds in the person's scope and the chosen rounds, and in which rounds."""
+
+    of: dict[View, int] = field(default_factory=dict)
+    rounds: dict[View, set[int]] = field(default_factory=dict)
+
+
+def work_of(cases: QuerySet[Application], rounds: Iterable[RoundFacts]) -> list[Group]:
+    """The cases of these rounds that are not over. One grouped query."""
+    return _grouped(cases.filter(round__in=[round_.pk for round_ in rounds]))
+
+
+def at_work(rounds: list[RoundFacts], work: list[Group]) -> list[RoundFacts]:
+    """The rounds that are open or hold unfinished cases, closed ones too; all where there is none such."""
+    held = {group.round_id for group in work}
+    return [round_ for round_ in rounds if round_.is_open or round_.pk in held] or rounds
+
+
+def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts], work: list[Group]) -> Counts:
+    """All tab counts: from the work, and a query for what is over, which stops at MOST_COUNTED.
+
+    Another where somebody's time was extended.
+    """
+    of, today, dates = dict.fromkeys(View, 0), timezone.localdate(), dates_by_round(rounds)
+    where: dict[View, set[int]] = {view: set() for view in View}
+    for group in work:
+        if group.round_id not in dates:
+            continue
+        of[View.ALL] += group.cases
+        for view, stages in STAGES_OF.items():
+            if group.stage in stages:
+                of[view] += group.cases
+                where[view].add(group.round_id)
+        late = is_late(group.stage, False, today, dates[group.round_id])
+        of[View.OVERDUE] += group.cases if late else group.unanswered
+    of[View.ALL] += count_up_to(cases.filter(round__in=list(dates), stage__in=OVER))
+    of[View.OVERDUE] -= _spared(cases, spared(dates, today))
+    return Counts(of, where)
+
+
+def _spared(cases: QuerySet[Application], condition: Q | None) -> int:
+    return cases.filter(condition, stage__in=AT_WORK).count() if condition else 0
+
+
+def _grouped(cases: QuerySet[Any]) -> list[Group]:
+    groups = cases.filter(stage__in=AT_WORK).values_list("round_id", "stage")
+    counted = groups.annotate(count=Count("*"), unanswered=Count("pk", filter=answer_is_late()))
+    return [Group(*row) for row in counted]
