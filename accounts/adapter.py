@@ -12,8 +12,11 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from accounts.emails import person_with
 from accounts.known_devices import device_of
+from accounts.letters.telling import language_of, signature
 from accounts.letters.writing import new_row, post_rows
 from accounts.models import User
 from accounts.returning import take_return_path
@@ -95,17 +98,31 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
     ) -> EmailMessage:
-        """The message as allauth makes it; sent, it becomes a row of the outbox, so no page waits for a server."""
-        message = super().render_mail(template_prefix, email, context, headers)
-        message.connection = _Outbox(template_prefix.rpartition("/")[2])
+        """The message in the language of its reader, in the frame of our letters; what is sent becomes a row.
+
+        Whoever has no account reads the language of the page.
+        """
+        person = context.get("user") or (person_with(email) if isinstance(email, str) else None)
+        language = language_of(person) if person else translation.get_language() or settings.LANGUAGE_CODE
+        with translation.override(language):
+            said = {**context, "person": person, **signature()}
+            message = super().render_mail(template_prefix, email, said, headers)
+        message.connection = _Outbox(template_prefix.rpartition("/")[2], language, person)
         return message
+
+    def format_email_subject(self, subject: str) -> str:
+        """With the name of the system: a letter about a password must not look like anybody's."""
+        return str(_("%(subject)s · ระบบรับรององค์กรคุณธรรม") % {"subject": subject})
 
 
 class _Outbox:
-    """Stands where a mail connection would: what is sent through it is written down (docs/adr/0018)."""
+    """Stands where a mail connection would: what is sent through it is written down (docs/adr/0018).
 
-    def __init__(self, template: str) -> None:
-        self.template = template
+    Its letters hold a link or a code that lets somebody in, so there is no copy in the inbox.
+    """
+
+    def __init__(self, template: str, language: str, person: User | None) -> None:
+        self.template, self.language, self.person = template, language, person
 
     def send_messages(self, messages: list[EmailMessage]) -> int:
         rows = [
@@ -114,7 +131,8 @@ class _Outbox:
                 template=self.template,
                 to=to,
                 text=str(message.body),
-                language=translation.get_language() or "",
+                language=self.language,
+                person=self.person,
                 secret=True,
             )
             for message in messages

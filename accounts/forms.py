@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Day, Line, Phone, Pick
@@ -27,7 +28,8 @@ class SignupForm(forms.Form):
     def signup(self, request: HttpRequest, user: User) -> None:
         user.name = self.cleaned_data["name"]
         user.privacy_notice = NOTICE_VERSION
-        user.save(update_fields=["name", "privacy_notice"])
+        user.language = get_language() or settings.LANGUAGE_CODE  # letters speak as the page did
+        user.save(update_fields=["name", "privacy_notice", "language"])
 
 
 class ProfileForm(forms.Form):

@@ -11,7 +11,6 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,9 +23,10 @@ from accounts.audit import record
 from accounts.codes import spend
 from accounts.emails import addresses_of, person_with
 from accounts.known_devices import remember_device
-from accounts.letters.writing import send_letter
+from accounts.letters import Later, Told, Wording, tell
 from accounts.models import User
 from accounts.thai.digits import to_arabic
+from accounts.thai.printing import format_datetime
 
 # Their POST changes an account; the name is that of allauth's URL.
 CHANGING = frozenset(
@@ -58,6 +58,13 @@ SENTENCES: dict[str, str | Promise] = {
     "session.locked_out": _("มีการใส่รหัสผ่านของบัญชีของท่านผิดหลายครั้ง ระบบจึงพักการเข้าสู่ระบบจากที่นั้นไว้ชั่วคราว"),
 }
 
+CHANGED = Wording(
+    "every proved address of the account",
+    _("แจ้งความเคลื่อนไหวของบัญชีผู้ใช้"),
+    _("%(deed)s เมื่อ %(at)s"),
+    _("หากท่านดำเนินการเอง ไม่ต้องทำสิ่งใดเพิ่ม หากไม่ใช่ กรุณาตั้งรหัสผ่านใหม่ทันที และแจ้งสำนักงานวัฒนธรรมจังหวัด"),
+)
+
 
 def note(verb: str, user: User, *, by: User | None, **data: Any) -> None:
     """Record what happened to the account, and nobody is told."""
@@ -73,16 +80,25 @@ def note_and_tell(verb: str, user: User, *, by: User | None, also: str = "", ema
     with transaction.atomic():
         record(verb, user, by=by)
         told = {*addresses_of(user), *([also.lower()] if also else [])}
-        for address in sorted(told):
-            send_letter(
-                "account_changed",
-                to=address,
-                person=user,
-                reader=user,
-                deed=SENTENCES[verb] % {"email": email},
-                at=timezone.now(),
-                link=f"{settings.SITE_URL}{reverse('account_reset_password')}",
-            )
+        first, *others = sorted(told, key=lambda each: (each != user.email.lower(), each)) or [""]
+        tell([_told(verb, user, email, each, inbox=each == first) for each in (first, *others) if each])
+
+
+def _told(verb: str, user: User, email: str, address: str, *, inbox: bool) -> Told:
+    """The letter to one of the addresses; only one of them also stands in the inbox."""
+    at = timezone.now()
+    return Told(
+        user,
+        "account_changed",
+        CHANGED.subject,
+        CHANGED.text,
+        CHANGED.then,
+        {"deed": Later(lambda: SENTENCES[verb] % {"email": email}), "at": Later(lambda: format_datetime(at))},
+        url=reverse("account_reset_password"),
+        always=True,
+        to=address,
+        inbox=inbox,
+    )
 
 
 def note_failed_sign_in(email: str, *, locked_out: bool = False) -> None:

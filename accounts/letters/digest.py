@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.letters.telling import language_of
+from accounts.letters.telling import language_of, signature
 from accounts.letters.writing import new_row, post_rows
 from accounts.models import Notice, User
 
@@ -33,12 +33,12 @@ def _write(person: User) -> bool:
         if not waiting or mine.filter(letter__template="digest", letter__created_at__gte=midnight).exists():
             return False
         with translation.override(language_of(person)):
-            said = {"person": person, "notices": waiting, "site": settings.SITE_URL}
+            said = {"person": person, "notices": waiting, "site": settings.SITE_URL, **signature()}
             letter = new_row(
                 template="digest",
                 to=person.email,
                 subject=_("การแจ้งประจำวัน %(count)d เรื่อง") % {"count": len(waiting)},
-                text=render_to_string("emails/digest.txt", {**said, "agency": settings.AGENCY_NAME}),
+                text=render_to_string("emails/digest.txt", said).strip() + "\n",
                 language=language_of(person),
                 person=person,
             )

@@ -14,7 +14,7 @@ OF_EVENTS: dict[str, Telling] = {
     ),
     "meeting.amended": (
         Row(To.MEMBERS, _("เปลี่ยนกำหนดการประชุม: %(body)s"),
-            _("การประชุม%(body)s เปลี่ยนเป็น %(meeting)s ณ %(place)s")),
+            _("การประชุม%(body)s เปลี่ยนเป็น %(meeting)s ณ %(place)s"), _("ขอเชิญท่านเข้าร่วมประชุมตามกำหนดใหม่")),
     ),
     "meeting.locked": (
         Row(To.MEMBERS, _("ระเบียบวาระพร้อมแล้ว: %(body)s"),
@@ -35,7 +35,8 @@ OF_EVENTS: dict[str, Telling] = {
         Row(To.DEPARTMENT, _("รายงานใหม่: %(province)s"),
             _("%(province)s ส่งรายงานฉบับที่ %(number)s ปี %(year)s จำนวน %(count)s คำขอ"), _("กรุณาตรวจ")),
         Row(O, _("ส่งรายงานแล้ว: %(province)s"),
-            _("ผู้ลงนามของ%(province)s ลงนามและส่งรายงานฉบับที่ %(number)s ปี %(year)s แล้ว")),
+            _("ผู้ลงนามของ%(province)s ลงนามและส่งรายงานฉบับที่ %(number)s ปี %(year)s แล้ว"),
+            _("ขั้นต่อไป กรมการศาสนาจะตรวจ")),
     ),
     "report.discarded": Nobody("an unsigned list that the province itself puts away"),
     "certificate.revoked": (
@@ -43,7 +44,8 @@ OF_EVENTS: dict[str, Telling] = {
             _("เกียรติบัตรเลขที่ %(number)s ของ%(organisation)s เพิกถอนแล้ว"),
             _("หากมีข้อสงสัย กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")),
         Row(O, _("เพิกถอนเกียรติบัตรแล้ว: %(organisation)s"),
-            _("เกียรติบัตรเลขที่ %(number)s ของ%(organisation)s เพิกถอนแล้ว")),
+            _("เกียรติบัตรเลขที่ %(number)s ของ%(organisation)s เพิกถอนแล้ว"),
+            _("กรุณาแจ้งขั้นต่อไปให้องค์กรทราบ")),
     ),
     "certificate.superseded": Nobody("the certificate that takes its place is told by its own move"),
     # ── due dates: asked as "due and not yet done" (reminders.py) ──
@@ -68,6 +70,6 @@ OF_EVENTS: dict[str, Telling] = {
     ),
     "due.meeting": (
         Row(To.MEMBERS, _("ใกล้ถึงวันประชุม: %(body)s"),
-            _("การประชุม%(body)s %(meeting)s ณ %(place)s")),
+            _("การประชุม%(body)s %(meeting)s ณ %(place)s"), _("กรุณาอ่านแฟ้มวาระก่อนประชุม")),
     ),
 }  # fmt: skip

@@ -12,6 +12,8 @@ from certification.notices.rows import Nobody, Row, Telling, To
 W, O = To.WRITERS, To.OFFICERS  # noqa: E741  (short names for a table)
 _WAIT = _("ท่านยังไม่ต้องดำเนินการใด เมื่อมีผลแล้วระบบจะแจ้งให้ทราบ")
 _SOON = _("เจ้าหน้าที่จังหวัดจะติดต่อหรือแจ้งขั้นต่อไปให้ทราบ")
+_NOTHING = _("แจ้งเพื่อทราบ ไม่ต้องดำเนินการใด")
+_TELL_THEM = _("กรุณาแจ้งขั้นต่อไปให้องค์กรทราบ")
 
 OF_MOVES: dict[str, Telling] = {
     # ── the organisation ──
@@ -58,7 +60,7 @@ OF_MOVES: dict[str, Telling] = {
     "withdraw": (
         Row(W, _("ถอนคำขอแล้ว: %(organisation)s"), _("ถอนคำขอของ%(organisation)s ปี %(year)s แล้ว"),
             _("หากต้องการเปิดคำขออีกครั้ง กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด"), receipt=True),
-        Row(O, _("องค์กรถอนคำขอ: %(organisation)s"), _("ถอนคำขอของ%(organisation)s ปี %(year)s แล้ว")),
+        Row(O, _("องค์กรถอนคำขอ: %(organisation)s"), _("ถอนคำขอของ%(organisation)s ปี %(year)s แล้ว"), _NOTHING),
     ),
     # ── the provincial office ──
     "return_intent": (
@@ -140,7 +142,8 @@ OF_MOVES: dict[str, Telling] = {
         Row(O, _("กรมการศาสนาส่งกลับ: %(organisation)s"), _("กรมการศาสนาส่งคำขอของ%(organisation)s กลับจังหวัด"),
             _("กรุณาแก้ไขตามเหตุผลก่อนรวบรวมรายงานอีกครั้ง")),
         Row(To.APPROVERS, _("กรมการศาสนาส่งกลับ: %(organisation)s"),
-            _("กรมการศาสนาส่งคำขอของ%(organisation)s กลับจังหวัด")),
+            _("กรมการศาสนาส่งคำขอของ%(organisation)s กลับจังหวัด"),
+            _("เจ้าหน้าที่จังหวัดจะแก้ไขและรวบรวมรายงานให้ลงนามอีกครั้ง")),
     ),
     "check": (
         Row(O, _("กรมการศาสนาตรวจแล้ว: %(organisation)s"),
@@ -159,13 +162,14 @@ OF_MOVES: dict[str, Telling] = {
             _("คณะอนุกรรมการคัดเลือกชุมชน องค์กร หน่วยงานและจังหวัดคุณธรรมเลื่อนการพิจารณา%(organisation)s"),
             _SOON),
         Row(O, _("เลื่อนการพิจารณา: %(organisation)s"),
-            _("คณะอนุกรรมการคัดเลือกเลื่อนการพิจารณา%(organisation)s")),
+            _("คณะอนุกรรมการคัดเลือกเลื่อนการพิจารณา%(organisation)s"), _TELL_THEM),
     ),
     "decline_selection": (
         Row(W, _("ผลการพิจารณา: %(organisation)s"),
             _("คณะอนุกรรมการคัดเลือกชุมชน องค์กร หน่วยงานและจังหวัดคุณธรรมไม่เห็นชอบ%(organisation)s "
               "คะแนนตรวจ %(scores)s %(missing)s"), _("หากมีข้อสงสัย กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")),
-        Row(O, _("ผลการพิจารณา: %(organisation)s"), _("คณะอนุกรรมการคัดเลือกไม่เห็นชอบ%(organisation)s")),
+        Row(O, _("ผลการพิจารณา: %(organisation)s"), _("คณะอนุกรรมการคัดเลือกไม่เห็นชอบ%(organisation)s"),
+            _NOTHING),
     ),
     "undo_select": (
         Row(W, _("พิจารณาใหม่: %(organisation)s"),
@@ -184,14 +188,14 @@ OF_MOVES: dict[str, Telling] = {
         Row(W, _("เลื่อนการพิจารณา: %(organisation)s"),
             _("คณะกรรมการส่งเสริมคุณธรรมแห่งชาติเลื่อนการพิจารณา%(organisation)s"), _SOON),
         Row(O, _("เลื่อนการพิจารณา: %(organisation)s"),
-            _("คณะกรรมการส่งเสริมคุณธรรมแห่งชาติเลื่อนการพิจารณา%(organisation)s")),
+            _("คณะกรรมการส่งเสริมคุณธรรมแห่งชาติเลื่อนการพิจารณา%(organisation)s"), _TELL_THEM),
     ),
     "decline_approval": (
         Row(W, _("ผลการพิจารณา: %(organisation)s"),
             _("คณะกรรมการส่งเสริมคุณธรรมแห่งชาติไม่เห็นชอบ%(organisation)s คะแนนตรวจ %(scores)s %(missing)s"),
             _("หากมีข้อสงสัย กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")),
         Row(O, _("ผลการพิจารณา: %(organisation)s"),
-            _("คณะกรรมการส่งเสริมคุณธรรมแห่งชาติไม่เห็นชอบ%(organisation)s")),
+            _("คณะกรรมการส่งเสริมคุณธรรมแห่งชาติไม่เห็นชอบ%(organisation)s"), _NOTHING),
     ),
     "undo_approve": (
         Row(W, _("พิจารณาใหม่: %(organisation)s"),
@@ -210,7 +214,7 @@ OF_MOVES: dict[str, Telling] = {
         Row(W, _("เพิกถอนเกียรติบัตรแล้ว: %(organisation)s"),
             _("เกียรติบัตรของ%(organisation)s เพิกถอนแล้ว และคำขอจะพิจารณาใหม่"), _SOON),
         Row(O, _("เพิกถอนเกียรติบัตรแล้ว: %(organisation)s"),
-            _("เกียรติบัตรของ%(organisation)s เพิกถอนแล้ว และคำขอจะพิจารณาใหม่")),
+            _("เกียรติบัตรของ%(organisation)s เพิกถอนแล้ว และคำขอจะพิจารณาใหม่"), _TELL_THEM),
     ),
     # ── ends that are not the end ──
     "lapse": (

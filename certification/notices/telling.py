@@ -1,7 +1,6 @@
 """Tell of a move or an event, in the transaction of the deed: the one place that reads the table of notices."""
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +8,8 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.letters import Told, tell
+from accounts.letters import Later, Told, tell
+from accounts.letters.telling import words_used
 from accounts.models import User
 from accounts.templatetags.thai import be_date
 from certification.deadlines import submit_due_on
@@ -29,7 +29,6 @@ from certification.notices.table import OF_MOVES
 from certification.scoring import standings, total_of
 from certification.workflow import Stage
 
-_NAME = re.compile(r"%\((\w+)\)s")
 # Office and Department never saw a draft, so they are not told of its end.
 _UNSEEN = Stage.DRAFT
 
@@ -128,6 +127,7 @@ def _told(
         row.text,
         row.then,
         words,
+        matter=matter_of(application),
         reason=reason,
         office=office_of(application.organisation.province),
         url=reverse(page, args=[application.public_id]),
@@ -140,12 +140,21 @@ def _told(
 
 def office_of(province: Any) -> Any:
     """The office that writes, in the reader's language."""
-    return Later(lambda: _("สำนักงานวัฒนธรรม%(province)s") % {"province": province.full_name})
+    return Later(lambda: province.office_name)
+
+
+def matter_of(application: Application) -> Later:
+    """What a letter refers to: whose application, of which year, and the number to say on the telephone."""
+    said = {
+        "organisation": application.organisation.name,
+        "year": application.round.fiscal_year,
+        "reference": application.spoken_reference,
+    }
+    return Later(lambda: _("คำขอของ%(organisation)s ปีงบประมาณ พ.ศ. %(year)s เลขอ้างอิง %(reference)s") % said)
 
 
 def _needed(rows: Sequence[Row]) -> set[str]:
-    said = " ".join(f"{row.subject} {row.text} {row.then}" for row in rows)
-    return set(_NAME.findall(said))
+    return {name for row in rows for name in words_used(row.subject, row.text, row.then)}
 
 
 def _words(application: Application, needed: set[str], decision: Decision | None) -> dict[str, Any]:
@@ -238,13 +247,3 @@ def meeting_words(meeting: Meeting) -> str:
     if meeting.start_time is None:
         return _("%(meeting)s วันที่ %(day)s") % said
     return _("%(meeting)s วันที่ %(day)s เวลา %(time)s น.") % {**said, "time": f"{meeting.start_time:%H.%M}"}
-
-
-class Later:
-    """Words that are found when they are read, in the reader's language."""
-
-    def __init__(self, say: Callable[[], str]) -> None:
-        self.say = say
-
-    def __str__(self) -> str:
-        return str(self.say())

@@ -35,6 +35,11 @@ class Province(Place):
         """With its word: จังหวัดเชียงราย; Bangkok stands without one."""
         return self.name if self.code == BANGKOK else _("จังหวัด%(name)s") % {"name": self.name}
 
+    @property
+    def office_name(self) -> str:
+        """The provincial culture office."""
+        return _("สำนักงานวัฒนธรรม%(province)s") % {"province": self.full_name}
+
 
 class District(Place):
     province = models.ForeignKey(Province, models.PROTECT, related_name="districts")

@@ -17,6 +17,7 @@ from networks.models import Afterwards, Invitation
 from networks.services.inviting import may_invite
 from networks.services.memberships import give
 from networks.services.teams import pass_ownership
+from networks.services.telling import tell_accepted
 
 
 class Closed(Refused):
@@ -60,6 +61,7 @@ def accept(*, token: UUID, by: User) -> Invitation:
         invitation.save(update_fields=["answered_at", "answered_by"])
         _take(invitation, by)  # locks the organisation, so before the record
         record("invitation.answered", invitation, by=by, role=invitation.role)
+        tell_accepted(invitation, by)
     return invitation
 
 

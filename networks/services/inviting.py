@@ -3,20 +3,18 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.emails import owns_address, person_with
 from accounts.errors import AlreadyMoved, NotAllowed, Refused
-from accounts.letters import send_letter
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope
 from networks.access import managed_bodies
 from networks.models import Afterwards, Invitation, Member, Membership, Organisation, Province
+from networks.services.telling import tell_invited
 
 GOOD_FOR = datetime.timedelta(days=14)
 REST = datetime.timedelta(minutes=5)
@@ -184,15 +182,7 @@ def _post(invitation: Invitation) -> None:
     invitation.expires_at = now + GOOD_FOR
     invitation.letter_sent_at = None
     invitation.save(update_fields=["expires_at", "letter_sent_at"])
-    send_letter(
-        "invitation",
-        to=invitation.email,
-        about=invitation,
-        secret=True,
-        invitation=invitation,
-        link=settings.SITE_URL + reverse("networks:invitation", args=[invitation.token]),
-        staff=ROLES[Role(invitation.role)].staff,
-    )
+    tell_invited(invitation)
 
 
 def mark_sent(invitation_id: str, at: datetime.datetime) -> None:

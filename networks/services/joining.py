@@ -1,18 +1,16 @@
 """Ask to join the team of an organisation that is in the register; the owner or an officer answers."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, Refused
-from accounts.letters import send_letter
 from accounts.models import User
 from accounts.roles import Ability, Role
 from networks.models import JoinAnswer, JoinRequest, Membership, Organisation
 from networks.services.memberships import give
+from networks.services.telling import tell_answered, tell_asked
 
 
 def may_answer(user: User, organisation: Organisation) -> bool:
@@ -28,7 +26,7 @@ def ask_to_join(*, organisation: Organisation, message: str, by: User) -> JoinRe
         with transaction.atomic():
             request = JoinRequest.objects.create(organisation=organisation, user=by, message=message)
             record("join_request.asked", request, by=by, organisation=organisation.pk)
-            _tell_owner(request)
+            tell_asked(request)
     except IntegrityError:
         return JoinRequest.objects.get(organisation=organisation, user=by, answered_at__isnull=True)
     return request
@@ -63,12 +61,5 @@ def _answer(request_id: int, answer: JoinAnswer, by: User) -> JoinRequest:
     request.answer, request.answered_at, request.answered_by = answer, timezone.now(), by
     request.save(update_fields=["answer", "answered_at", "answered_by"])
     record(f"join_request.{answer.value}", request, by=by, organisation=request.organisation_id)
-    send_letter("join_answered", to=request.user.email, request=request, link=settings.SITE_URL)
+    tell_answered(request)
     return request
-
-
-def _tell_owner(request: JoinRequest) -> None:
-    owner = Membership.objects.current().filter(organisation=request.organisation, role=Role.OWNER).first()
-    if owner:
-        link = settings.SITE_URL + reverse("networks:team", args=[request.organisation.public_id])
-        send_letter("join_asked", to=owner.user.email, request=request, link=link)

@@ -13,6 +13,7 @@ from accounts.roles import ROLES, Ability, Role, Scope
 from accounts.thai.plausible import LAST_DAY
 from networks.models import Membership
 from networks.services.memberships import end
+from networks.services.telling import tell_of_end
 
 
 def end_membership(*, membership_id: int, last_day: datetime.date | None, by: User) -> Membership:
@@ -36,6 +37,7 @@ def end_membership(*, membership_id: int, last_day: datetime.date | None, by: Us
             end(membership=membership, by=by)
         else:
             _set_last_day(membership, last_day, by)
+        tell_of_end(membership, by=by)
     return membership
 
 

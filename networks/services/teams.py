@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.errors import AlreadyMoved, NotAllowed, Refused
-from accounts.letters import send_letter
 from accounts.models import User
 from accounts.roles import Ability, Role
 from networks.models import Afterwards, Invitation, Membership, Organisation
 from networks.services.memberships import end, give
+from networks.services.telling import tell_left, tell_owners, tell_removed
 
 
 def remove_editor(*, membership_id: int, by: User) -> None:
@@ -22,6 +22,7 @@ def remove_editor(*, membership_id: int, by: User) -> None:
             raise NotAllowed
         _refuse_owner(membership)
         end(membership=membership, by=by)
+        tell_removed(membership, organisation)
 
 
 def leave(*, organisation: Organisation, by: User) -> None:
@@ -32,6 +33,7 @@ def leave(*, organisation: Organisation, by: User) -> None:
             raise AlreadyMoved(_("ท่านไม่ได้อยู่ในทีมนี้แล้ว"))
         _refuse_owner(own)
         end(membership=own, by=by)
+        tell_left(own, organisation)
 
 
 def hand_over(*, organisation: Organisation, editor: User, afterwards: Afterwards, by: User) -> Membership:
@@ -96,8 +98,7 @@ def pass_ownership(
         afterwards=afterwards.value,
         succession=bool(reason),
     )
-    for person in (before.user, to) if before else (to,):
-        send_letter("owner_changed", to=person.email, organisation=organisation, owner=to, person=person)
+    tell_owners(organisation, owner=to, before=before.user if before else None, reason=reason)
     return new
 
 

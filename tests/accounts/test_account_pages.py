@@ -74,7 +74,7 @@ def test_signing_up_sends_a_link_that_lets_the_person_in(client: Client):
     form = {"name": "ใหม่ มาดี", "email": "new@example.org", "password1": PASSWORD}
     page_of(client.post(reverse("account_signup"), form, follow=True))
     worker_comes_by()
-    assert mail.outbox[0].subject == "กรุณายืนยันอีเมลเพื่อเริ่มใช้งาน"
+    assert mail.outbox[0].subject == "กรุณายืนยันอีเมลเพื่อเริ่มใช้งาน · ระบบรับรององค์กรคุณธรรม"
 
     link = link_in(mail.outbox[0])
     assert "new@example.org" in page_of(client.get(link))
@@ -121,7 +121,7 @@ def test_the_mail_tells_what_the_page_keeps_to_itself(
     answer = client.post(reverse("account_reset_password"), form, follow=True)
     assert "หากอีเมลนี้มีบัญชีอยู่" in page_of(answer)
     worker_comes_by()
-    assert [message.subject for message in mail.outbox] == [subject]
+    assert [message.subject for message in mail.outbox] == [f"{subject} · ระบบรับรององค์กรคุณธรรม"]
 
 
 def test_the_second_factor_from_first_scan_to_signing_in(signed_in: Client, person: User):

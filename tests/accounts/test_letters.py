@@ -1,6 +1,7 @@
 """The outbox: a letter is written with its deed, sent by the worker, tried again, and never undoes the deed."""
 
 import datetime
+from dataclasses import replace
 from smtplib import SMTPException
 
 import pytest
@@ -9,27 +10,25 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
-from accounts.letters import Wanted, send_letter, sending, write_letters
+from accounts.letters import Told, sending, tell
 from accounts.letters.carrying import AwayError, LaterError, RefusedError
-from accounts.models import Letter, LetterState
+from accounts.models import Letter, LetterState, Notice
 from tests.factories.letters import mail_server_away, pauses_are_over, worker_comes_by
 
-WORDS = {"link": "http://localhost/x"}
+NAMES = {"name": "ครู <ก> & ข", "organisation": 'โรงเรียน\n"ก"'}
 
 
-class Wish:
-    answer = "accepted"
-
-    class user:  # noqa: N801  (stands for a person)
-        name = "ครู <ก> & ข"
-
-    class organisation:  # noqa: N801  (stands for an organisation)
-        name = 'โรงเรียน\n"ก"'
+def letter_to(address: str, **more) -> Told:
+    return Told(
+        None, "event", _("พิจารณาใหม่: %(organisation)s"), "ถึง %(name)s", words=NAMES, to=address,
+        link="http://localhost/x", **more,
+    )  # fmt: skip
 
 
-def post(**more):
-    send_letter("join_answered", to="a@example.org", request=Wish, **WORDS, **more)
+def post(**more) -> None:
+    tell([letter_to("a@example.org", **more)])
 
 
 def the_letter() -> Letter:
@@ -55,33 +54,39 @@ class TestWriting:
             post()
             assert mail.outbox == []
         (letter,) = mail.outbox
-        assert letter.subject == 'ผลการขอเข้าร่วมทีม: โรงเรียน "ก"'
-        assert "เรียน ครู <ก> & ข" in letter.body
+        assert letter.subject == 'พิจารณาใหม่: โรงเรียน "ก"'
+        assert "ถึง ครู <ก> & ข" in letter.body
         assert "&amp;" not in letter.body
 
     @pytest.mark.django_db
-    def test_who_reads_english_gets_english(self):
-        write_letters(
-            [Wanted("join_answered", "a@example.org", {"request": Wish, **WORDS}, language="en")] * 2
-        )
-        assert [letter.language for letter in Letter.objects.all()] == ["en", "en"]
-        assert "Dear" in Letter.objects.all()[0].text
+    def test_who_reads_english_gets_english(self, applicant):
+        applicant.language = "en"
+        tell([replace(letter_to("a@example.org"), person=applicant)])
+        letter = the_letter()
+        assert (letter.language, letter.subject.split(":")[0]) == ("en", "To be considered again")
+        assert letter.text.startswith(f"Dear {applicant.name}")
 
     @pytest.mark.django_db
-    def test_a_key_is_written_once(self):
-        for _ in range(2):
-            post(key="reminder:1:7")
-        assert Letter.objects.count() == 1
+    def test_a_key_is_written_once(self, applicant):
+        for _time in range(2):
+            tell([replace(letter_to("a@example.org"), person=applicant, key="reminder:1:7")])
+        assert (Letter.objects.count(), Notice.objects.count()) == (1, 1)
+
+    @pytest.mark.django_db
+    def test_a_long_name_is_short_in_the_subject_and_whole_in_the_text(self):
+        name = "โรงเรียน" + "บ้านเหนือไกล" * 15
+        told = letter_to("a@example.org")
+        tell([replace(told, text="%(organisation)s", words={"organisation": name})])
+        letter = the_letter()
+        assert (len(letter.subject) <= 78, letter.subject[-1], name in letter.text) == (True, "…", True)
 
     @pytest.mark.django_db(transaction=True)
     def test_many_are_written_with_as_many_statements_as_one(self, django_assert_num_queries, monkeypatch):
         monkeypatch.setattr("accounts.letters.writing.send_hint", lambda ids: None)
         for count in (1, 40):
-            wanted = [
-                Wanted("join_answered", f"{n}@example.org", {"request": Wish, **WORDS}) for n in range(count)
-            ]
-            with transaction.atomic(), django_assert_num_queries(4):  # savepoint, insert, ids, release
-                write_letters(wanted)
+            wanted = [letter_to(f"{n}@example.org") for n in range(count)]
+            with transaction.atomic(), django_assert_num_queries(7):
+                tell(wanted)
         assert Letter.objects.count() == 41
 
 
@@ -99,7 +104,7 @@ class TestAServerThatFails:
             LetterState.WAITING, 1, type(problem).__name__,
         )  # fmt: skip
         assert letter.next_try_at > timezone.now()
-        assert "join_answered" in caplog.text
+        assert "(event)" in caplog.text
         assert "a@example.org" not in caplog.text
         worker_comes_by()
         assert mail.outbox == []
@@ -201,7 +206,7 @@ class TestAWorkerThatDied:
 class TestSent:
     def test_whoever_wants_to_know_is_told_that_the_server_took_it(self, monkeypatch, open_round):
         heard = []
-        monkeypatch.setitem(sending._heard, "join_answered", lambda about, at: heard.append((about, at)))
+        monkeypatch.setitem(sending._heard, "event", lambda about, at: heard.append((about, at)))
         post(about=open_round)
         assert heard == [(str(open_round.pk), the_letter().sent_at)]
 

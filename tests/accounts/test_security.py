@@ -97,7 +97,7 @@ def test_a_change_and_its_record_stand_or_fall_together(browser, person, monkeyp
     def broken(**words):
         raise RuntimeError
 
-    monkeypatch.setattr(security, "send_letter", lambda *args, **words: broken())
+    monkeypatch.setattr(security, "tell", lambda told: broken())
     with pytest.raises(RuntimeError):
         browser.post(EMAILS, {"action_remove": "1", "email": NEW})
     assert EmailAddress.objects.filter(email=NEW).exists()

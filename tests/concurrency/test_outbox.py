@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.letters import Wanted, sending, write_letters
+from accounts.letters import Told, sending, tell
 from accounts.models import Letter, LetterState
 from accounts.models.letters import UNFINISHED
 from tests.concurrency.nursing import TWO_MINUTES, Nursery, wait_until
@@ -96,7 +96,7 @@ def none_doubled_and_none_lost_unseen(office, kills: Counter[str]) -> None:
     assert kills["taken"] <= found[LetterState.UNSURE] <= kills["taken"] + kills["answered"] + len(missing)
 
 
-def test_fifty_kills_at_every_point_of_a_letter(nursery, office, applicant):
+def test_fifty_kills_at_every_point_of_a_letter(nursery, office):
     """A worker that dies before the last byte has sent nothing; one that dies after it is not repeated."""
     kills: Counter[str] = Counter()
     up, one_at_a_time = threading.Event(), threading.Lock()
@@ -111,16 +111,7 @@ def test_fifty_kills_at_every_point_of_a_letter(nursery, office, applicant):
                 nursery.kill()
 
     office.watch = kill_at
-    write_letters(
-        [
-            Wanted(
-                "owner_changed",
-                f"{n}@example.org",
-                {"organisation": "ก", "owner": applicant, "person": applicant},
-            )
-            for n in range(KILLS + 30)
-        ]
-    )
+    tell([Told(None, "event", "เรื่อง", "ข้อความ", to=f"{n}@example.org") for n in range(KILLS + 30)])
     deadline = time.monotonic() + 10 * TWO_MINUTES
     while sum(kills.values()) < KILLS:
         assert time.monotonic() < deadline, (kills, states())
