@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from django.db.models import BooleanField, CharField, ExpressionWrapper, Max, Min, OuterRef, Q, Subquery
+from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from certification.models import Application, ChangeRequest, Due, Extension, Round
 from certification.workflow import Stage
@@ -222,6 +223,15 @@ def spared(rounds: Mapping[int, RoundDates], today: datetime.date) -> Q | None:
             if kept:
                 parts.append(Q(round=round_, stage__in=STAGES_OF[which]) & kept)
     return reduce(or_, parts) if parts else None
+
+
+def for_all(which: Due) -> Greatest:
+    """As an annotation of rounds: when it is due for all."""
+    given = Extension.objects.standing().filter(
+        round=OuterRef("pk"), which=which, province__isnull=True, organisation__isnull=True
+    )
+    latest = Subquery(given.order_by("-day").values("day")[:1])
+    return Greatest(F(which.field), Coalesce(latest, F(which.field)))
 
 
 def own_day() -> Subquery:

@@ -26,6 +26,7 @@ NEEDS: dict[Need, str] = {
     Need.REPORT: "it stands in a signed provincial report",
     Need.WAS_ENROLLED: "it was enrolled before",
     Need.NEVER_ENROLLED: "it was never enrolled",
+    Need.IN_TIME: "its day has not passed, or the office sent it back or admitted it after its day (ADR 0023)",
     Need.REVIEW: "it is a review, begun from an application of the same round that the province endorsed",
 }
 

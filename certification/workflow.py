@@ -50,6 +50,7 @@ class Need(StrEnum):
     WAS_ENROLLED = "was_enrolled"
     NEVER_ENROLLED = "never_enrolled"
     REVIEW = "review"
+    IN_TIME = "in_time"
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,14 @@ MOVES: dict[str, Move] = {
     # ── the organisation ──
     "submit_intent": Move(
         _("ส่งความจำนง (อ.01)"), _from(S.DRAFT), S.INTENT_SUBMITTED, A.SUBMIT_APPLICATION,
-        needs=(Need.INTENT_COMPLETE,),
+        needs=(Need.IN_TIME, Need.INTENT_COMPLETE),
     ),
     "recall_intent": Move(
         _("ดึงความจำนงกลับมาแก้"), _from(S.INTENT_SUBMITTED), S.DRAFT, A.SUBMIT_APPLICATION, back=True
     ),
     "submit": Move(
         _("ส่งผลการประเมิน"), _from(S.ENROLLED), S.SUBMITTED, A.SUBMIT_APPLICATION,
-        needs=(Need.FORMS_COMPLETE,), effect=True,
+        needs=(Need.IN_TIME, Need.FORMS_COMPLETE), effect=True,
     ),
     "recall": Move(
         _("ดึงกลับมาแก้ก่อนจังหวัดเริ่มตรวจ"), _from(S.SUBMITTED), S.ENROLLED, A.SUBMIT_APPLICATION, back=True

@@ -26,6 +26,18 @@ class MoreTimeForm(forms.Form):
         return Wanted(Due(said["which"]), said["day"], said["reason"], said.get("province"), organisation)
 
 
+class AdmitLateForm(forms.Form):
+    """Until which day one organisation may still send, and why; which date it is about stands in the address."""
+
+    day = Day(label=_("รับถึงวันที่"))
+    reason = Text(longest=500, label=_("เหตุผล"), empty=_("กรุณาระบุเหตุผล"))
+
+    def wanted(self, which: Due, organisation: Organisation) -> Wanted:
+        """What a valid form asks for."""
+        said = self.cleaned_data
+        return Wanted(which, said["day"], said["reason"], organisation=organisation)
+
+
 class ExtendForm(MoreTimeForm):
     """The same for all, or for the organisations of one province."""
 

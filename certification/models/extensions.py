@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from certification.models.rounds import Round
@@ -18,9 +19,21 @@ class Due(models.TextChoices):
     REVIEW = "review", _("จังหวัดตรวจให้เสร็จภายใน")
 
     @property
+    def thing(self) -> Promise:
+        """What is sent, or done, by this date."""
+        return _THINGS[self.value]
+
+    @property
     def field(self) -> str:
         """Its column in Round."""
         return f"{self.value}_due_on"
+
+
+_THINGS: dict[str, Promise] = {
+    "intent": _("ความจำนง"),
+    "submit": _("ผลการประเมิน"),
+    "review": _("ผลการตรวจของจังหวัด"),
+}
 
 
 class ExtensionQuerySet(models.QuerySet["Extension"]):

@@ -20,8 +20,13 @@ _PROVINCIAL = (To.OFFICERS, To.APPROVERS)
 
 def writers_of(application: Application) -> QuerySet[User]:
     """The people who write the organisation's forms today."""
+    return writers_for(application.organisation_id)
+
+
+def writers_for(organisation_id: int) -> QuerySet[User]:
+    """The owner and editors of an organisation today."""
     memberships = Membership.objects.current().filter(
-        organisation=application.organisation_id, role__in=(Role.OWNER, Role.EDITOR)
+        organisation=organisation_id, role__in=(Role.OWNER, Role.EDITOR)
     )
     return User.objects.filter(pk__in=memberships.values("user"), is_active=True).order_by("pk")
 

@@ -48,6 +48,17 @@ OF_EVENTS: dict[str, Telling] = {
             _("กรุณาแจ้งขั้นต่อไปให้องค์กรทราบ")),
     ),
     "certificate.superseded": Nobody("the certificate that takes its place is told by its own move"),
+    # ── dates of a round ──
+    "extension.made": (
+        Row(W, _("ขยายกำหนดแล้ว: %(organisation)s"),
+            _("กำหนดส่ง%(what)sของ%(organisation)s ปี %(year)s ขยายถึง %(due)s"),
+            _("กรุณาส่งภายในวันดังกล่าว")),
+    ),
+    "extension.admitted": (
+        Row(W, _("รับหลังกำหนด: %(organisation)s"),
+            _("สำนักงานวัฒนธรรมจังหวัดรับ%(what)sของ%(organisation)s ปี %(year)s หลังกำหนดถึง %(due)s"),
+            _("กรุณาส่งภายในวันดังกล่าว ระบบจะบันทึกว่าส่งหลังกำหนด")),
+    ),
     # ── due dates: asked as "due and not yet done" (reminders.py) ──
     "due.intent": (
         Row(W, _("กำหนดส่งความจำนง %(due)s: %(organisation)s"),

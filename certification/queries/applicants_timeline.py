@@ -15,6 +15,7 @@ from accounts.roles import Ability
 from accounts.thai.printing import format_date
 from certification.deadlines import Deadlines
 from certification.models import Application, Decision, Due, Meeting
+from certification.queries.late import late_words
 from certification.workflow import MOVES, Stage
 
 # Moves whose reason was written for the organisation; the others' reasons are between offices.
@@ -44,7 +45,7 @@ def timeline_of(
     """What is expected next, then what happened, newest first. Pure: needs everything fetched."""
     happened = [
         Event(
-            MOVES[decision.move].label,
+            _what(decision),
             decision.at,
             who=_who(application, decision),
             detail=decision.reason if decision.move in REASONS_SHOWN else "",
@@ -53,6 +54,11 @@ def timeline_of(
     ]
     begun = Event(_("เริ่มทำคำขอ"), application.created_at)
     return [*expected_next(application, meeting, deadlines), *happened, begun]
+
+
+def _what(decision: Decision) -> str | Promise:
+    label = MOVES[decision.move].label
+    return f"{label} · {late_words(decision.days_late)}" if decision.days_late else label
 
 
 def _who(application: Application, decision: Decision) -> str:

@@ -11,6 +11,7 @@ from accounts.roles import Ability
 from accounts.thai.searching import search_terms
 from certification.access import own_applications
 from certification.deadlines import Deadlines, deadlines_in
+from certification.lateness import Admitted, admissions_in
 from certification.models import (
     ActivityRecord,
     Application,
@@ -138,21 +139,29 @@ def open_rounds() -> QuerySet[Round]:
 def open_to_start(user: User) -> list[tuple[Organisation, Round, datetime.date]]:
     """One's own organisations with the open rounds they have not entered and still can, and until when.
 
-    Four queries at most.
+    Where an officer admits it after the day, until that day. Five queries at most.
     """
     organisations = list(own_organisations(user))
     if not organisations:
         return []
     entered = _entered(organisations)
     rounds, today = list(open_rounds()), timezone.localdate()
-    deadlines = deadlines_in(rounds, organisations)
+    deadlines, admitted = deadlines_in(rounds, organisations), admissions_in(rounds, organisations)
     return [
         (organisation, round_, due)
         for organisation in organisations
         for round_ in rounds
         if round_.kind == organisation.kind and (organisation.pk, round_.pk) not in entered
-        if (due := deadlines.day(Due.INTENT, round_, organisation)) >= today
+        if (due := _last_day(round_, organisation, deadlines, admitted)) >= today
     ]
+
+
+def _last_day(
+    round_: Round, organisation: Organisation, deadlines: Deadlines, admitted: Admitted
+) -> datetime.date:
+    """The last day on which the organisation may send its intent."""
+    due = deadlines.day(Due.INTENT, round_, organisation)
+    return max(due, admitted.get((round_.pk, organisation.pk, Due.INTENT.value), due))
 
 
 def _entered(organisations: list[Organisation]) -> dict[tuple[int, int], Application]:
@@ -170,11 +179,13 @@ class Entry:
     application: Application | None
     intent_due_on: datetime.date
     submit_due_on: datetime.date
+    # Until when an officer admits an intent after its day.
+    admitted_until: datetime.date | None = None
 
     @property
     def is_late(self) -> bool:
-        """Has the day for intents passed?"""
-        return self.intent_due_on < timezone.localdate()
+        """Has the day for intents passed, and nobody admitted it after that?"""
+        return self.intent_due_on < timezone.localdate() and self.admitted_until is None
 
 
 @dataclass(frozen=True)
@@ -192,8 +203,8 @@ def candidates(user: User, query: str = "") -> list[Candidate]:
     if keys_in(user) and search_terms(query):
         organisations += [one for one in _found(user, query) if one not in organisations]
     rounds, entered = list(open_rounds()), _entered(organisations)
-    deadlines = deadlines_in(rounds, organisations)
-    return [_candidate(organisation, rounds, entered, deadlines) for organisation in organisations]
+    deadlines, admitted = deadlines_in(rounds, organisations), admissions_in(rounds, organisations)
+    return [_candidate(organisation, rounds, entered, deadlines, admitted) for organisation in organisations]
 
 
 def startable_organisations(user: User) -> QuerySet[Organisation]:
@@ -218,6 +229,7 @@ def _candidate(
     rounds: list[Round],
     entered: dict[tuple[int, int], Application],
     deadlines: Deadlines,
+    admitted: Admitted,
 ) -> Candidate:
     fitting = [one for one in rounds if one.kind == organisation.kind]
     entries = [
@@ -226,6 +238,7 @@ def _candidate(
             entered.get((organisation.pk, one.pk)),
             deadlines.day(Due.INTENT, one, organisation),
             deadlines.day(Due.SUBMIT, one, organisation),
+            admitted.get((one.pk, organisation.pk, Due.INTENT.value)),
         )
         for one in fitting
     ]

@@ -17,6 +17,8 @@ from certification.access import UNSEEN_BY_STAFF
 from certification.forms.contradictions import Contradiction
 from certification.forms.kept_contradictions import kept_in
 from certification.models import AgendaItem, Application, ChangeRequest, ReviewClaim, Submission
+from certification.queries.late import late_days_of_submission
+from certification.queries.late_page import LateCase, late_case
 from certification.queries.moves import MoveLink, links_for
 from certification.queries.past import history_line
 from certification.queries.queue import days_since
@@ -51,6 +53,7 @@ class CasePage:
     reads_history: bool
     gives_time: bool
     sent_back: SentBack | None
+    late: LateCase
     since: SinceBefore | None
 
     @property
@@ -96,6 +99,7 @@ def read_case(user: User, application: Application, kind: str = "") -> CasePage:
         reads_history=user.has_perm(Ability.SEE_CASES, application.organisation),
         sent_back=sent_back(application) if application.stage == Stage.ENDORSED else None,
         since=since_before(user, application),
+        late=late_case(application, gives_time=office),
     )
 
 
@@ -113,7 +117,7 @@ def open_requests(application: Application) -> list[ChangeRequest]:
 def submissions_of(application: Application) -> QuerySet[Submission]:
     """Every version that was sent, newest first, without its snapshot."""
     found = Submission.objects.filter(application=application).select_related("submitted_by")
-    return found.defer("snapshot").order_by("-number")
+    return found.annotate(days_late=late_days_of_submission()).defer("snapshot").order_by("-number")
 
 
 def claim_of_another(user: User, application: Application) -> ReviewClaim | None:

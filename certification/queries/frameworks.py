@@ -4,8 +4,18 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from certification.deadlines import for_all
 from certification.forms.rubric import Rubric, read_rubric
-from certification.models import Anchor, Application, Criterion, Framework, Round, Standing, VerifiedScore
+from certification.models import (
+    Anchor,
+    Application,
+    Criterion,
+    Due,
+    Framework,
+    Round,
+    Standing,
+    VerifiedScore,
+)
 from certification.scoring import level_of
 
 UNCONFIRMED = Q(standing=Standing.UNCONFIRMED)
@@ -23,10 +33,10 @@ def criteria_of(framework: Framework) -> QuerySet[Criterion]:
 
 
 def rounds() -> QuerySet[Round]:
-    """Every round with the number of its applications, newest first."""
+    """Every round with the number of its applications, newest first, and until when all may send (`submit_until`)."""
     return (
         Round.objects.select_related("framework")
-        .annotate(size=Count("applications"))
+        .annotate(size=Count("applications"), submit_until=for_all(Due.SUBMIT))
         .order_by("-fiscal_year", "kind")
     )
 

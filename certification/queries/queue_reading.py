@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from certification.deadlines import own_day
 from certification.models import Application, VerifiedScore
 from certification.queries.keyset import Slice, cut, read_mark
+from certification.queries.late import late_days_of_row
 from certification.queries.queue import Sort, due_day, order_of, sorted_cases
 
 
@@ -37,7 +38,7 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
     """
     return (
         sorted_cases(Application.objects.all(), sort)
-        .annotate(due=due_day(), own_day=own_day())
+        .annotate(due=due_day(), own_day=own_day(), late_days=late_days_of_row())
         .values(
             "pk",
             "public_id",
@@ -60,6 +61,7 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
             "sort_value",
             "due",
             "own_day",
+            "late_days",
         )
     )
 

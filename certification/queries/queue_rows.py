@@ -39,6 +39,7 @@ WAITS, BACK, AT = (
     gettext_lazy("แก้ไขแล้ว ส่งกลับมา"),
     gettext_lazy("กำลังตรวจ %(scored)s/%(wanted)s"),
 )
+SENT_LATE = gettext_lazy("ส่งหลังกำหนด %(days)d วัน")
 DOUBTS = gettext_lazy("ไม่ตรงกัน %(count)d จุด")
 LEVEL_TONES = {2: "plum", 3: "gold"}
 TONES = {
@@ -96,6 +97,8 @@ class CaseRow:
     about: str
     url: str
     doubts_text: str = ""
+    late_text: str = ""
+    late_days: int | None = None
 
 
 def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
@@ -136,9 +139,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
     round_ = reading.round(row["round_id"])
     stage, scored = Stage(row["stage"]), reading.verified.get(row["submission_id"])
     level, digits = row["proposed_level"], reading.digits
-    sent_at = row["submission__submitted_at"]
-    if sent_at is None and stage == Stage.INTENT_SUBMITTED:
-        sent_at = row["stage_since"]
+    sent_at = _sent_at(row, stage)
     days = None if stage in ENDS else (reading.today - timezone.localdate(row["stage_since"])).days
     tag = _tag(row, stage, reading, scored.scored if scored else 0)
     place = district_of(row["organisation__district_id"]).full_name
@@ -167,9 +168,21 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         scores_text=digits(_scores(row["submission__self_total"], scored)),
         about=_about(place, province, sector, round_.fiscal_year, row["number"], reading),
         url=reading.url.replace(str(NOBODY), public_id),
+        late_text=_late(row["late_days"], reading),
+        late_days=row["late_days"],
         doubts_text=_doubts(row["submission__departures"], reading),
         due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
     )
+
+
+def _sent_at(row: dict[str, Any], stage: Stage) -> datetime.datetime | None:
+    if row["submission__submitted_at"] is None and stage == Stage.INTENT_SUBMITTED:
+        return row["stage_since"]  # type: ignore[no-any-return]
+    return row["submission__submitted_at"]  # type: ignore[no-any-return]
+
+
+def _late(days: int | None, reading: Reading) -> str:
+    return reading.digits(reading.say(SENT_LATE) % {"days": days}) if days else ""
 
 
 def _doubts(count: int | None, reading: Reading) -> str:

@@ -1,11 +1,14 @@
 """The page of one round: its dates, the time given so far, and how much hangs on it."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from certification.models import Extension, Round
+from certification.deadlines import deadlines_for_place
+from certification.models import Due, Extension, Round
 from certification.queries.rounds import OVER
+from networks.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -16,13 +19,24 @@ class RoundPage:
     extensions: list[Extension]
     applications: int
     at_work: int
+    # As they hold now for all, or for the organisation of the page.
+    days: dict[Due, datetime.date]
+
+    @property
+    def intent_until(self) -> datetime.date:
+        return self.days[Due.INTENT]
+
+    @property
+    def submit_until(self) -> datetime.date:
+        return self.days[Due.SUBMIT]
 
 
-def round_page(round_: Round) -> RoundPage:
-    """Two queries, whatever the size of the round."""
+def round_page(round_: Round, organisation: Organisation | None = None) -> RoundPage:
+    """Three queries, whatever the size of the round."""
     counts = round_.applications.aggregate(all=Count("pk"), at_work=Count("pk", filter=~Q(stage__in=OVER)))
+    days = deadlines_for_place(round_, None, organisation)
     given = list(standing_extensions().filter(round=round_))
-    return RoundPage(round_, given, counts["all"], counts["at_work"])
+    return RoundPage(round_, given, counts["all"], counts["at_work"], days)
 
 
 def standing_extensions() -> QuerySet[Extension]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from certification.models import Application, Certificate, ChangeRequest, Decision, EvidenceLink
+from certification.queries.late import late_words
 from certification.workflow import MOVES, Need
 
 
@@ -92,7 +93,7 @@ def _what_was_decided(decision: Decision) -> str:
         said = _("%(move)s ระดับ %(level)d") % {"move": said, "level": decision.level}
     if decision.submission and decision.move in ("submit", "resubmit"):
         said = _("%(move)s ฉบับที่ %(number)d") % {"move": said, "number": decision.submission.number}
-    return said
+    return f"{said} · {late_words(decision.days_late)}" if decision.days_late else said
 
 
 def _requests(application: Application) -> Iterator[Event]:

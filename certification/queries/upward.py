@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from certification.access import cases_for, provincial_reports_for, with_names
 from certification.models import Application, Level, ProvincialReport, ReportItem, Round
+from certification.queries.late import late_days_of_row
 from certification.workflow import Stage
 from networks.access import provinces_for
 from networks.models import Province
@@ -67,10 +68,13 @@ def _level_name(framework: str, level: str) -> Subquery:
 
 
 def items_of(user: User, report: ProvincialReport) -> QuerySet[ReportItem]:
-    """The lines of a report that the person may see, in the Thai order of names, with `level_name`."""
+    """The lines of a report that the person may see, in the Thai order of names, with `level_name` and `late_days`."""
     return (
         report.items.filter(application__in=cases_for(user))
-        .annotate(level_name=_level_name("application__round__framework", "level"))
+        .annotate(
+            level_name=_level_name("application__round__framework", "level"),
+            late_days=late_days_of_row("application"),
+        )
         .select_related(
             "application__organisation__district",
             "application__organisation__province",

@@ -15,6 +15,7 @@ from accounts.errors import AlreadyMoved, NotAllowed, NotReady
 from accounts.models import User
 from accounts.once import insist_on_the_same
 from certification import rules
+from certification.lateness import days_late
 from certification.models import Application, Decision, Submission
 from certification.notices.telling import tell_of_move
 from certification.services.needs import check_need
@@ -114,7 +115,7 @@ def _write(
     level: int | None,
     brought: Effect,
 ) -> Decision:
-    row, source = MOVES[move], Stage(application.stage)
+    row, source, late = MOVES[move], Stage(application.stage), days_late(application, move)
     _change(application, row, level, brought)
     decision = Decision.objects.create(
         application=application,
@@ -126,6 +127,7 @@ def _write(
         level=level,
         by=by,
         on_behalf=rules.acts_on_behalf(by, application, row.ability),
+        days_late=late,
         once=once,
     )
     record(

@@ -8,7 +8,9 @@ from django.utils.translation import ngettext
 from accounts.errors import NotReady
 from certification.forms.book import open_book
 from certification.forms.checks import problems_of
+from certification.lateness import due_of_stage, lateness_of
 from certification.models import AgendaItem, Application, Decision, Purpose, ReportItem, VerifiedScore
+from certification.queries.late import refusal_words
 from certification.workflow import ENDORSED_ON, Need, Stage
 
 
@@ -60,6 +62,13 @@ def _all_verified(application: Application) -> None:
         )
     if application.change_requests.filter(closed_at__isnull=True).exists():
         raise NotReady(_("ยังมีรายการขอให้แก้ไขที่ยังไม่ปิด กรุณาปิดหรือส่งกลับก่อน"))
+
+
+def _in_time(application: Application) -> None:
+    late = lateness_of(application)
+    if late and late.due_on and late.is_refused:
+        which, province = due_of_stage(application.stage), application.organisation.province
+        raise NotReady(refusal_words(which, late.due_on, province))
 
 
 def _meeting(application: Application) -> None:
@@ -124,4 +133,5 @@ CHECKS: dict[Need, Callable[[Application], None]] = {
     Need.WAS_ENROLLED: _was_enrolled,
     Need.NEVER_ENROLLED: _never_enrolled,
     Need.REVIEW: _review,
+    Need.IN_TIME: _in_time,
 }

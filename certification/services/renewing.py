@@ -8,10 +8,11 @@ from accounts.audit import record
 from accounts.errors import NotAllowed, NotReady
 from accounts.models import User
 from accounts.roles import Ability
-from accounts.thai.printing import format_date
 from certification import rules
 from certification.deadlines import submit_due_on
-from certification.models import Application, Purpose
+from certification.lateness import admitted_until
+from certification.models import Application, Due, Purpose
+from certification.queries.late import refusal_words
 from certification.services.carrying import carry_over
 from certification.services.deciding import decide, lock
 from certification.workflow import ENDORSED_ON, UNFINISHED
@@ -51,7 +52,10 @@ def begin_review(*, application_id: int, by: User, once: str) -> Application:
 
 
 def may_begin_review(application: Application) -> bool:
-    """Is a review open by the stage and the round, whoever asks? One query, none before the endorsement."""
+    """Is a review open by the stage and the round, whoever asks?
+
+    One query, none before the endorsement, three after the day.
+    """
     try:
         _check(application)
     except NotReady:
@@ -65,11 +69,9 @@ def _check(before: Application) -> None:
     if not before.round.is_open:
         raise NotReady(_("รอบนี้ปิดแล้ว กรุณาเริ่มทำคำขอในรอบถัดไป"))
     due = submit_due_on(before)
-    if due < timezone.localdate():
-        raise NotReady(
-            _("พ้นกำหนดส่งผลการประเมินของรอบนี้แล้วเมื่อ %(date)s กรุณาเริ่มทำคำขอในรอบถัดไป")
-            % {"date": format_date(due)}
-        )
+    passed = due < timezone.localdate()
+    if passed and admitted_until(Due.SUBMIT, before.round_id, before.organisation_id) is None:
+        raise NotReady(refusal_words(Due.SUBMIT, due, before.organisation.province))
 
 
 def last_sent_by(organisation: Organisation, kind: str, before_year: int) -> Application | None:

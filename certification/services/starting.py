@@ -8,9 +8,10 @@ from accounts.audit import record
 from accounts.errors import NotAllowed, NotReady, Refused
 from accounts.models import User
 from accounts.roles import Ability
-from accounts.thai.printing import format_date
 from certification.deadlines import deadlines_in
+from certification.lateness import admitted_until
 from certification.models import Application, Due, Round
+from certification.queries.late import refusal_words
 from certification.services.carrying import carry_over
 from certification.services.renewing import last_sent_by
 from networks.models import Organisation
@@ -20,9 +21,9 @@ def start_application(*, organisation_id: int, round_id: int, by: User) -> Appli
     """The draft of this organisation in this round: a new one, or the latest that is there already.
 
     Where the organisation has sent one in an earlier year, the draft begins from that (services/carrying.py).
-    Raises NotAllowed (neither of the organisation nor keying in for it), NotReady (the round is not open,
-    not open yet, its day for intents has passed, or the register lacks district or sector), Refused (the
-    round is for another kind).
+    Raises NotAllowed (neither of the organisation nor keying in for it), NotReady (the round is not open, not
+    open yet, its day for intents has passed and nobody admitted it after that, or the register lacks district
+    or sector), Refused (the round is for another kind).
     """
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
@@ -51,11 +52,8 @@ def _check_round(round_: Round, organisation: Organisation) -> None:
     if not round_.is_open or today < round_.opens_on:
         raise NotReady(_("รอบนี้ยังไม่เปิดรับหรือปิดไปแล้ว กรุณาเลือกรอบที่เปิดอยู่"))
     due = deadlines_in([round_], [organisation]).day(Due.INTENT, round_, organisation)
-    if today > due:
-        raise NotReady(
-            _("พ้นกำหนดส่งความจำนงของรอบนี้แล้วเมื่อ %(date)s กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด หรือรอรอบปีหน้า")
-            % {"date": format_date(due)}
-        )
+    if today > due and admitted_until(Due.INTENT, round_.pk, organisation.pk) is None:
+        raise NotReady(refusal_words(Due.INTENT, due, organisation.province))
 
 
 def _create(organisation: Organisation, round_: Round, by: User) -> Application:

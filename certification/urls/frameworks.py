@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certification.views import framework_files, framework_parts, frameworks, rounds
+from certification.views import framework_files, framework_parts, frameworks, late, rounds
 
 urlpatterns = [
     path("frameworks/", frameworks.frameworks, name="frameworks"),
@@ -37,5 +37,6 @@ urlpatterns = [
     path("rounds/<int:pk>/remove/", rounds.remove, name="remove_round"),
     path("rounds/<int:pk>/extend/", rounds.extend_round, name="extend_round"),
     path("extensions/<int:extension_id>/withdraw/", rounds.withdraw, name="withdraw_extension"),
+    path("organisations/<uuid:public_id>/rounds/<int:pk>/late/<slug:which>/", late.admit, name="admit_late"),
     path("cases/<uuid:public_id>/more-time/", rounds.more_time, name="more_time"),
 ]

@@ -101,7 +101,7 @@ def more_time(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if done(form, lambda: extend(round_id=case.round_id, wanted=form.wanted(organisation), by=by)):
         messages.success(request, _("ขยายกำหนดให้องค์กรนี้แล้ว"))
         return redirect("certification:case", public_id)
-    context = {"page": round_page(case.round), "form": form, "application": case}
+    context = {"page": round_page(case.round, organisation), "form": form, "application": case}
     return render(request, "certification/rounds/extend.html", context, status=status_of(form))
 
 

@@ -30,6 +30,7 @@ COLUMNS = (
     Column(_("คะแนนตรวจ"), 12),
     Column(_("ระดับที่เสนอ"), 24),
     Column(_("แก้ไขภายในวันที่"), 16),
+    Column(_("ส่งหลังกำหนด (วัน)"), 17),
 )
 
 
@@ -60,6 +61,7 @@ def _cells(row: CaseRow) -> Row:
         row.verified_total,
         row.level,
         row.due,
+        row.late_days,
     )
 
 

@@ -27,6 +27,7 @@ LINES = (
     Column(_("คะแนนประเมินตนเอง"), 19),
     Column(_("ระดับที่เห็นชอบ"), 24),
     Column(_("สถานะ"), 26),
+    Column(_("ส่งหลังกำหนด (วัน)"), 17),
 )
 UNREAD = ("submission__snapshot", "application__submission__snapshot")
 
@@ -63,6 +64,7 @@ def _of_line(item: Any) -> Row:
         item.submission.self_total,
         item.level_name,
         item.application.get_stage_display(),
+        item.late_days,
     )
 
 

@@ -25,7 +25,8 @@ def said(organisation) -> str:
 
 def test_what_is_open_until_when(open_round, organisation):
     assert said(organisation) == f"รอบปี 2569 เปิดรับความจำนง (อ.01) ถึง {format_date(day(10))}"
-    assert open_now() == [open_round]
+    (running,) = open_now()
+    assert (running.round, running.until, running.longer) == (open_round, day(10), [])
 
 
 def test_an_extension_of_ones_own_counts(open_round, organisation, administrator):
@@ -34,6 +35,19 @@ def test_an_extension_of_ones_own_counts(open_round, organisation, administrator
     extend(round_id=open_round.pk, wanted=wanted, by=administrator)
     assert said(organisation) == f"รอบปี 2569 เปิดรับความจำนง (อ.01) ถึง {format_date(day(5))}"
     assert open_now() == []
+
+
+def test_the_front_page_knows_what_was_extended(open_round, administrator, province):
+    Round.objects.update(intent_due_on=day(-1))
+    give = {"round_id": open_round.pk, "by": administrator}
+    extend(wanted=Wanted(Due.INTENT, day(5), "น้ำท่วม", province=province), **give)
+    (running,) = open_now()
+    said_so = f"รอบปี 2569 (องค์กร) เปิดรับความจำนง (อ.01) เฉพาะ จังหวัดเชียงราย ถึง {format_date(day(5))}"
+    assert running.sentence == said_so
+    extend(wanted=Wanted(Due.INTENT, day(3), "ขยายให้ทุกองค์กร"), **give)
+    (running,) = open_now()
+    assert running.until == day(3)
+    assert running.longer == [("จังหวัดเชียงราย", day(5))]
 
 
 def test_when_the_next_opens(organisation, administrator):

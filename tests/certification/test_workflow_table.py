@@ -28,6 +28,7 @@ NEED_WORDS = {
     Need.WAS_ENROLLED: "was_enrolled",
     Need.NEVER_ENROLLED: "never_enrolled",
     Need.REVIEW: "review",
+    Need.IN_TIME: "in_time",
 }
 
 

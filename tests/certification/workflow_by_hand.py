@@ -7,9 +7,9 @@ who, and what else: reason, level, and the needs by a word of their own.
 from dataclasses import dataclass
 
 LINES = """
-draft                          submit_intent          intent_submitted  organisation  intent
+draft                          submit_intent          intent_submitted  organisation  in_time intent
 intent_submitted               recall_intent          draft             organisation
-enrolled                       submit                 submitted         organisation  forms
+enrolled                       submit                 submitted         organisation  in_time forms
 submitted                      recall                 enrolled          organisation
 returned                       resubmit               under_review      organisation  answered forms
 draft                          begin_review           enrolled          organisation  review

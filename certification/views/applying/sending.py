@@ -27,6 +27,7 @@ from certification.models import Application
 from certification.queries.applicants_timeline import standing_of
 from certification.queries.applying import last_sending, meeting_of
 from certification.queries.corrections import corrections_of
+from certification.queries.late import late_notice, late_words, refusal_after
 from certification.services import submitting
 from certification.services.deciding import decide
 from certification.views.applying.answering import crumbs_to
@@ -114,6 +115,7 @@ def _context(opened: Opened, form: forms.Form, problems: Sequence[Problem], *, t
         "corrections": [(one, form[f"reply-{one.request.pk}"]) for one in corrections],
         "sections": check_sections(book, opened.editing, shown),
         "action": _action(application),
+        "late": late_notice(application),
         "breadcrumbs": [*crumbs_to(application), {"label": _("ตรวจคำตอบก่อนส่ง"), "url": ""}],
     }
 
@@ -149,6 +151,7 @@ def sent(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "application": application,
         "sending": sending,
         "what": MOVES[sending.move].label,
+        "late": late_words(sending.days_late),
         "still_there": sending.to_stage == application.stage,
         "standing": standing or application.get_stage_display(),
         "until": until,
@@ -171,6 +174,7 @@ def recall(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "application": application,
         "heading": MOVES[move].label,
+        "passed": refusal_after(application, MOVES[move].target),
         "breadcrumbs": [*crumbs_to(application), {"label": str(MOVES[move].label), "url": ""}],
     }
     return render(request, "certification/applying/recall.html", context)

@@ -19,6 +19,7 @@ from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
 from certification.queries.applying import certificate_of, decisions_of, meeting_of, neighbours_of
+from certification.queries.late import late_notice
 from certification.queries.plan_reports import asked_of
 from certification.queries.sent_back import sent_back
 from certification.services.renewing import may_begin_review
@@ -43,6 +44,7 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "todo": todo_of(progress, application, waiting, deadlines.due_on(application)),
         "requests": [_request_row(application, one, one in waiting) for one in opened.requests],
         "sent_back": sent_back(application),
+        "late": late_notice(application),
         "due": _due(application, deadlines.due_on(application)),
         "standing": standing_of(application, meeting, deadlines),
         "events": timeline_of(application, decisions_of(application), meeting, deadlines),
@@ -54,8 +56,11 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_begin_review": may_begin_review(application),
         "neighbours": neighbours_of(application),
     }
-    name = "task_list" if application.stage in WRITABLE else "waiting"
-    return render(request, f"certification/applying/{name}.html", context)
+    return render(request, _page_of(application), context)
+
+
+def _page_of(application: Application) -> str:
+    return f"certification/applying/{'task_list' if application.stage in WRITABLE else 'waiting'}.html"
 
 
 def _request_row(application: Application, request: ChangeRequest, waits: bool) -> Task:

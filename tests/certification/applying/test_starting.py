@@ -51,7 +51,7 @@ def test_after_the_day_for_intents_it_says_so_and_starts_nothing(administrator, 
     assert "พ้นกำหนดส่งความจำนงแล้ว" in as_(applicant).get(START).content.decode()
     answer = start(as_(applicant), organisation, late)
     assert answer.status_code == 409
-    assert "พ้นกำหนดส่งความจำนงของรอบนี้แล้ว" in answer.content.decode()
+    assert "กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัดเชียงราย เพื่อขอให้รับหลังกำหนด" in answer.content.decode()
     assert not Application.objects.exists()
 
 

@@ -22,6 +22,10 @@ def asked(corner: Corner) -> Mapping[str, object]:
     return {"ask": "1", "ask-key": "intent.head_post", "ask-reason": "แก้", "ask-due_on": f"{today:%d/%m/%Y}"}
 
 
+def late_results(corner: Corner) -> tuple[object, ...]:
+    return (corner.organisation().public_id, corner.nation.round.pk, "submit")
+
+
 def request_of(corner: Corner) -> object:
     return corner.things["request of under_review"].pk  # type: ignore[attr-defined]
 
@@ -84,6 +88,7 @@ ROWS = [
     move("checked", "undo_check", "department", "member recused"),
     move("approved", "undo_approve", "secretary", "member recused selector"),
     move("declined", "reopen", "officer", "member recused"),
+    Row("certification:admit_late", "officer administrator", "officer administrator", late_results),
     Row("certification:more_time", "officer", "officer", case("under_review")),
     Row("certification:review", DESK, "officer", case("under_review", "c1"), finding),
     Row("certification:review_form", DESK, "officer", case("under_review", "intent"), asked),
