@@ -290,5 +290,5 @@ def _desk_item(application: Application, due: datetime.date) -> Todo:
     sentence, action = _DESK[Stage(application.stage)]
     if application.last_move == "return_intent":  # type: ignore[attr-defined]  # annotated, as below
         sentence = gettext_lazy("จังหวัดส่งความจำนงของ%(organisation)s กลับให้แก้ไข เหตุผล: %(why)s")
-    words = {"organisation": application.organisation.name, **vars(application)}  # waiting, why: annotated
+    words = {"organisation": application.called, **vars(application)}  # waiting, why: annotated
     return Todo(str(sentence) % words, _until(due), application.get_absolute_url(), str(action))

@@ -118,7 +118,7 @@ def _sent_back(user: User) -> list[Todo]:
     return [
         Todo(
             _("%(what)s: %(organisation)s เหตุผล: %(reason)s")
-            % {"what": one.sentence, "organisation": one.application.organisation.name, "reason": one.reason},
+            % {"what": one.sentence, "organisation": one.application.called, "reason": one.reason},
             "",
             reverse("certification:case", args=[one.application.public_id]),
             _("เปิดคำขอ"),
@@ -145,7 +145,9 @@ def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:
 
 
 def _applications(user: User) -> list[Own]:
-    own = with_names(own_applications(user)).order_by("-round__fiscal_year", "organisation__sort_key")
+    own = with_names(own_applications(user)).order_by(
+        "-round__fiscal_year", "organisation__sort_key", "-number"
+    )
     return [Own(application, TONES.get(Stage(application.stage), "")) for application in own[:20]]
 
 
@@ -162,7 +164,7 @@ def _news(user: User) -> list[News]:
     )
     return [
         News(
-            f"{decision.application.organisation.name}: {decision.get_move_display()}",
+            f"{decision.application.called}: {decision.get_move_display()}",
             decision.at,
             str(decision.by or _("ระบบ")),
             decision.reason,

@@ -119,6 +119,14 @@ class Application(models.Model):
         return _("ครั้งที่ %(number)d · %(purpose)s") % {"number": self.number, "purpose": purpose}
 
     @property
+    def called(self) -> str:
+        """The organisation's name, and which sending it is from the second on: in lists and letters."""
+        if self.number == 1:
+            return self.organisation.name
+        words = {"organisation": self.organisation.name, "number": self.number}
+        return _("%(organisation)s (ครั้งที่ %(number)d)") % words
+
+    @property
     def spoken_reference(self) -> str:
         """7KQ4MA as 7KQ-4MA."""
         return f"{self.reference[:3]}-{self.reference[3:]}"

@@ -160,7 +160,7 @@ def _needed(rows: Sequence[Row]) -> set[str]:
 def _words(application: Application, needed: set[str], decision: Decision | None) -> dict[str, Any]:
     """Only what the rows of this event name is asked of the database."""
     found: dict[str, Any] = {
-        "organisation": application.organisation.name,
+        "organisation": Later(lambda: application.called),
         "reference": application.spoken_reference,
         "year": application.round.fiscal_year,
     }

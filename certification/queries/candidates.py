@@ -16,6 +16,7 @@ from certification.access import cases_for, unconflicted_items, with_names
 from certification.bodies import docket_of, level_before
 from certification.models import Application, Level, Meeting, Outcome, VerifiedScore
 from certification.queries.agendas import level_tag
+from certification.queries.held_before import Held, held_before
 from certification.queries.meetings import Tag, queue_of
 from certification.workflow import Stage
 from networks.models import District, Sector
@@ -47,6 +48,7 @@ class Candidate:
     application: Application
     verified_total: int | None
     chosen: bool
+    before: Held | None = None
 
     @property
     def sector(self) -> str:
@@ -102,7 +104,10 @@ def wished(found: QuerySet[Application], wish: Wish) -> QuerySet[Application]:
 def page_of(
     found: QuerySet[Application], chosen: Sequence[UUID], number: str | None
 ) -> tuple[Page, list[Candidate]]:
-    """One page of candidates: those chosen elsewhere first, then the longest waiting. Two queries."""
+    """One page of candidates: those chosen elsewhere first, then the longest waiting.
+
+    Three queries, four with a second sending.
+    """
     scores = VerifiedScore.objects.filter(submission=OuterRef("submission"), replaced_at__isnull=True)
     totals = scores.order_by().values("submission").annotate(total=Sum("score")).values("total")
     late = Case(
@@ -111,8 +116,14 @@ def page_of(
     ordered: Any = with_names(found).annotate(verified_total=Subquery(totals), late=late)
     page = Paginator(ordered.order_by("late", "stage_since", "pk"), max(PAGE_SIZE, len(chosen)))
     asked = page.get_page(number)
+    before = held_before(asked.object_list)
     return asked, [
-        Candidate(application, application.verified_total, application.public_id in set(chosen))
+        Candidate(
+            application,
+            application.verified_total,
+            application.public_id in set(chosen),
+            before.get(application.pk),
+        )
         for application in asked.object_list
     ]
 

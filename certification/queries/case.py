@@ -17,6 +17,7 @@ from certification.access import UNSEEN_BY_STAFF
 from certification.forms.contradictions import Contradiction
 from certification.forms.kept_contradictions import kept_in
 from certification.models import AgendaItem, Application, ChangeRequest, ReviewClaim, Submission
+from certification.queries.held_before import held_before
 from certification.queries.late import late_days_of_submission
 from certification.queries.late_page import LateCase, late_case
 from certification.queries.moves import MoveLink, links_for
@@ -74,7 +75,7 @@ class CasePage:
 
 
 def read_case(user: User, application: Application, kind: str = "") -> CasePage:
-    """The page for this person. About twelve queries, whatever the case holds; five more for a review."""
+    """The page for this person. About fourteen queries, whatever the case holds; five more for a review."""
     scores, requests = scores_of(user, application), open_requests(application)
     office = rules.may(user, application, Ability.REVIEW)
     primary, others = links_for(user, application)
@@ -233,6 +234,8 @@ def _facts(application: Application, scores: Scores) -> list[dict[str, str]]:
         {"label": _("ประเภท"), "value": str(organisation.get_type_display())},
         {"label": word, "value": scores.level_name(level)},
     ]
+    if held := held_before([application]).get(application.pk):
+        facts.insert(-1, {"label": _("ระดับเดิม"), "value": str(held)})
     if sent:
         on = format_date(sent.submitted_at, "short")
         said = _("ฉบับที่ %(number)d เมื่อ %(on)s") % {"number": sent.number, "on": on}

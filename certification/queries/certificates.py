@@ -16,6 +16,7 @@ from certification.access import cases_for, certificates_for
 from certification.forms.certificates import NOT_REVOKED, RegisterFilter
 from certification.forms.rubric import read_rubric
 from certification.models import Application, Certificate, CertificateStatus
+from certification.queries.held_before import held_before
 from certification.queries.queue_rows import levels_of
 from certification.queries.rounds import opened_rounds
 from certification.workflow import Stage
@@ -33,6 +34,18 @@ def says(application: Application) -> dict[str, object]:
         "level_name": rubric.level_name(application.endorsed_level),
         "fiscal_year": application.round.fiscal_year,
     }
+
+
+def to_certify(application: Application) -> dict[str, object]:
+    """What the page of issuing says: the certificate's words, and the level that is held so far."""
+    return {"says": says(application), "held": held_before([application]).get(application.pk)}
+
+
+def replaced_by(certificate: Certificate | None) -> list[Certificate]:
+    """What this one superseded, the latest first: the level before. One query, none without a certificate."""
+    if certificate is None:
+        return []
+    return list(certificate.supersedes.order_by("-fiscal_year", "-level", "-pk"))
 
 
 @dataclass(frozen=True)

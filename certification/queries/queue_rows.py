@@ -77,6 +77,7 @@ class CaseRow:
     public_id: str
     reference: str
     name: str
+    number: int
     place: str
     province: str
     sector: str
@@ -150,6 +151,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         public_id=public_id,
         reference=f"{row['reference'][:3]}-{row['reference'][3:]}",
         name=row["organisation__name"],
+        number=row["number"],
         place=place,
         province=province,
         sector=sector,

@@ -25,7 +25,7 @@ def certify(request: HttpRequest, public_id: UUID) -> HttpResponse:
     application = case_or_404(request.user, public_id, Ability.CERTIFY)
     form = CertifyForm(request.POST or None)
     if not form.is_valid():
-        context = {"form": form, "application": application, "says": queries.says(application)}
+        context = {"form": form, "application": application, **queries.to_certify(application)}
         status = 422 if form.is_bound else 200
         return render(request, "certification/certificates/certify.html", context, status=status)
     certificate = certifying.certify(
@@ -88,7 +88,7 @@ def undo_certify(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """The live state of one certificate, without any personal data; unknown codes are told so, with 404."""
     certificate = queries.certificate_coded(code)
-    context = {"certificate": certificate, "form": VerifyForm()}
+    context = {"certificate": certificate, "form": VerifyForm(), "replaced": queries.replaced_by(certificate)}
     template = "certification/certificates/verify.html"
     return render(request, template, context, status=200 if certificate else 404)
 

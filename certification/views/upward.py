@@ -98,7 +98,7 @@ def _report_context(
     user = person(request)
     return {
         "report": report,
-        "items": queries.items_of(user, report),
+        "items": queries.lines_of_report(user, report),
         "form": form or SignReportForm(),
         "may_sign": not report.is_locked and user.has_perm(Ability.SIGN_REPORT, report.province),
         "may_gather": not report.is_locked and user.has_perm(Ability.MANAGE_MEETING, report.province),

@@ -87,14 +87,19 @@ def _list(writer: Writer, data: dict[str, Any], letter: Letter) -> None:
             table,
             (
                 ([line["number"]], "Cell Middle"),
-                ([line["name"], line["district"]], "Cell"),
+                ([line["name"], *_if_any(line, "sending"), line["district"]], "Cell"),
                 ([line["sector"], line["type"]], "Cell"),
                 ([line["self_total"]], "Cell Middle"),
                 ([verified], "Cell Middle"),
-                ([line["level"]], "Cell"),
+                ([line["level"], *(f"ระดับเดิม {before}" for before in _if_any(line, "before"))], "Cell"),
                 ([line["meeting"] or "–"], "Cell"),
             ),
         )
+
+
+def _if_any(line: dict[str, Any], name: str) -> list[str]:
+    """What a line says under this name; nothing for a document of before the word was kept."""
+    return [line[name]] if line.get(name) else []
 
 
 def _summary(writer: Writer, data: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ COLUMNS = (
     Column(_("ระดับที่เสนอ"), 24),
     Column(_("แก้ไขภายในวันที่"), 16),
     Column(_("ส่งหลังกำหนด (วัน)"), 17),
+    Column(_("ครั้งที่"), 8),
 )
 
 
@@ -62,6 +63,7 @@ def _cells(row: CaseRow) -> Row:
         row.level,
         row.due,
         row.late_days,
+        row.number,
     )
 
 

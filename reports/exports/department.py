@@ -14,6 +14,7 @@ from reports.exports.columns import Column, Found, Row, Sheet
 COLUMNS = (
     Column(_("เลขอ้างอิง"), 12),
     Column(_("องค์กร"), 42),
+    Column(_("ครั้งที่"), 8),
     Column(_("อำเภอ"), 20),
     Column(_("จังหวัด"), 20),
     Column(_("ปีงบประมาณ"), 13),
@@ -33,6 +34,7 @@ def _cells(case: Any) -> Row:
     return (
         case.spoken_reference,
         case.organisation.name,
+        case.number,
         case.organisation.district.full_name,
         case.organisation.province.name,
         case.round.fiscal_year,

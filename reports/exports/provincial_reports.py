@@ -1,5 +1,6 @@
 """The provincial reports in a person's scope, and the lines of one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import QueryDict
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import provincial_report_or_404
+from certification.queries.held_before import Held, held_before
 from certification.queries.upward import items_of, reports_with_counts
 from reports.exports.columns import Column, Found, Row, Sheet, id_or_404
 
@@ -22,9 +24,11 @@ REPORTS = (
 )
 LINES = (
     Column(_("องค์กร"), 42),
+    Column(_("ครั้งที่"), 8),
     Column(_("อำเภอ"), 20),
     Column(_("จังหวัด"), 20),
     Column(_("คะแนนประเมินตนเอง"), 19),
+    Column(_("ระดับเดิม"), 32),
     Column(_("ระดับที่เห็นชอบ"), 24),
     Column(_("สถานะ"), 26),
     Column(_("ส่งหลังกำหนด (วัน)"), 17),
@@ -40,7 +44,7 @@ def find(user: User, params: QueryDict, subject: str) -> Found:
 def find_lines(user: User, params: QueryDict, subject: str) -> Found:
     """The lines of one report that the person may see."""
     report = provincial_report_or_404(user, id_or_404(subject))
-    return Found([items_of(user, report).defer(*UNREAD)], lambda chunk: map(_of_line, chunk))
+    return Found([items_of(user, report).defer(*UNREAD)], _of_lines)
 
 
 def _of_report(report: Any) -> Row:
@@ -55,13 +59,20 @@ def _of_report(report: Any) -> Row:
     )
 
 
-def _of_line(item: Any) -> Row:
+def _of_lines(chunk: Sequence[Any]) -> list[Row]:
+    before = held_before(item.application for item in chunk)
+    return [_of_line(item, before.get(item.application_id)) for item in chunk]
+
+
+def _of_line(item: Any, before: Held | None) -> Row:
     organisation = item.application.organisation
     return (
         organisation.name,
+        item.application.number,
         organisation.district.full_name,
         organisation.province.name,
         item.submission.self_total,
+        str(before or ""),
         item.level_name,
         item.application.get_stage_display(),
         item.late_days,

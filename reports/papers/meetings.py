@@ -97,6 +97,8 @@ def _line(head: MeetingHead, line: Line) -> Said:
         "reference": line.application.spoken_reference,
         "self_total": line.item.submission.self_total,
         "verified_total": line.verified_total,
+        "sending": line.application.sending,
+        "before": str(line.before or ""),
         "level": line.level_tag.word,
         "departures": line.item.submission.departures,
         "outcome": line.outcome_tag.word,

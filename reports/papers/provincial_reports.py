@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import cases_for, provincial_report_or_404
 from certification.models import Outcome, ProvincialReport, ReportItem, Resolution, VerifiedScore
-from certification.queries.upward import items_of
+from certification.queries.upward import lines_of_report
 from networks.access import Person
 from networks.models import BodyKind, Sector
 from networks.models.organisations import SECTOR_SHORT
@@ -76,7 +76,7 @@ def data_of(
     user: User, report: ProvincialReport, letter: Letter, format: DocumentFormat, digits: str
 ) -> Said:
     """All that letter and list say, as plain values; the document keeps them."""
-    items: list[Any] = list(items_of(user, report))
+    items: list[Any] = lines_of_report(user, report)
     endorsed, verified = _endorsements(items), _verified(items)
     lines = [
         _line(number, item, endorsed.get(item.application_id), verified.get(item.submission_id))
@@ -134,6 +134,8 @@ def _line(number: int, item: Any, endorsed: Resolution | None, verified: int | N
         "type": organisation.type_name,
         "self_total": item.submission.self_total,
         "verified_total": verified,
+        "sending": item.application.sending,
+        "before": str(item.before or ""),
         "level": item.level_name,
         "meeting": str(endorsed.item.meeting) if endorsed else "",
     }

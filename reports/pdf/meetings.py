@@ -7,9 +7,9 @@ from reports.models import DocumentKind
 from reports.pdf.render import render_paper
 
 VERSIONS = {
-    DocumentKind.PRELIMINARY_LIST: "preliminary-list-1",
-    DocumentKind.AGENDA: "agenda-1",
-    DocumentKind.MINUTES: "minutes-1",
+    DocumentKind.PRELIMINARY_LIST: "preliminary-list-2",
+    DocumentKind.AGENDA: "agenda-2",
+    DocumentKind.MINUTES: "minutes-2",
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from reports.pdf.letter import UNCONFIRMED, letter_of, list_source, list_title
 from reports.pdf.render import render_paper
 
-VERSION = "provincial-report-2"
+VERSION = "provincial-report-3"
 
 
 def render_pdf(data: dict[str, Any]) -> bytes:

@@ -19,6 +19,7 @@ from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
 from certification.queries.applying import certificate_of, decisions_of, meeting_of, neighbours_of
+from certification.queries.held_before import held_before
 from certification.queries.late import late_notice
 from certification.queries.plan_reports import asked_of
 from certification.queries.sent_back import sent_back
@@ -54,13 +55,19 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "plan_reports": asked_of(application),
         "moves_plan_reports": rules.may(opened.user, application, Ability.SUBMIT_APPLICATION),
         "may_begin_review": may_begin_review(application),
-        "neighbours": neighbours_of(application),
+        **_sendings(application),
     }
     return render(request, _page_of(application), context)
 
 
 def _page_of(application: Application) -> str:
     return f"certification/applying/{'task_list' if application.stage in WRITABLE else 'waiting'}.html"
+
+
+def _sendings(application: Application) -> dict[str, object]:
+    """What came before and stands beside: the other sendings of the round, and the level held so far."""
+    held = held_before([application]).get(application.pk)
+    return {"neighbours": neighbours_of(application), "held": held}
 
 
 def _request_row(application: Application, request: ChangeRequest, waits: bool) -> Task:
