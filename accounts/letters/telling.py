@@ -44,7 +44,7 @@ class Told:
     `subject`, `text`, `then`: msgids with %(name)s for the `words`; looked up in the person's language.
     `matter`: what it is about, in a line of its own. `office`: who writes, with the telephone as far as known.
     `work`: it is work that has arrived, not a matter of one's own. `always`: a letter whatever the person has
-    chosen. `quiet`: only in the inbox. `key`: at most once for this person.
+    chosen. `quiet`: only in the inbox. `daily`: never in a letter of its own. `key`: at most once for this person.
 
     `to`: another address than the person's, or that of somebody without an account (`person` is None: a letter
     alone). `link`: stands in the letter instead of `url`; `secret`: it lets somebody in, so the letter's text goes
@@ -65,6 +65,7 @@ class Told:
     work: bool = False
     always: bool = False
     quiet: bool = False
+    daily: bool = False
     key: str = ""
     to: str = ""
     link: str = ""
@@ -127,7 +128,8 @@ def _pair(told: Told) -> tuple[Notice | None, Letter | None]:
 def _wish(told: Told) -> ByMail:
     if told.always or told.person is None:
         return ByMail.AT_ONCE
-    return ByMail(told.person.mail_of_work if told.work else told.person.mail_of_own)
+    wish = ByMail(told.person.mail_of_work if told.work else told.person.mail_of_own)
+    return ByMail.DAILY if told.daily and wish == ByMail.AT_ONCE else wish
 
 
 def _address(told: Told) -> str:

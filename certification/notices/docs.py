@@ -66,4 +66,6 @@ def _table(title: str, tellings: Mapping[str, Telling]) -> list[str]:
 def _how(row: Row) -> str:
     if row.receipt:
         return "receipt"
+    if row.daily:
+        return "inbox, daily letter by choice"
     return "inbox only" if row.quiet else "inbox, letter by choice"

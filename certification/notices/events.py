@@ -59,6 +59,11 @@ OF_EVENTS: dict[str, Telling] = {
             _("สำนักงานวัฒนธรรมจังหวัดรับ%(what)sของ%(organisation)s ปี %(year)s หลังกำหนดถึง %(due)s"),
             _("กรุณาส่งภายในวันดังกล่าว ระบบจะบันทึกว่าส่งหลังกำหนด")),
     ),
+    "change.answered": (
+        Row(To.ASKER, _("ตอบรายการที่ขอให้แก้ไข: %(organisation)s"),
+            _("%(organisation)s ตอบรายการที่ขอให้แก้ไข “%(field)s” แล้ว คำชี้แจง: %(reply)s"),
+            _("กรุณาตรวจคำตอบ แล้วปิดรายการหรือขอให้แก้ไขอีกครั้ง"), daily=True),
+    ),
     # ── due dates: asked as "due and not yet done" (reminders.py) ──
     "due.intent": (
         Row(W, _("กำหนดส่งความจำนง %(due)s: %(organisation)s"),

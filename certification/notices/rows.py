@@ -17,6 +17,7 @@ class To(StrEnum):
     MEMBERS = "the members of the body"
     DEPARTMENT = "the officers of the Department"
     SECRETARIES = "the national secretaries"
+    ASKER = "the officer who asked"
 
 
 # For these it is work; for the organisation it is a matter of its own.
@@ -27,7 +28,8 @@ AT_WORK = frozenset(To) - {To.WRITERS}
 class Row:
     """One audience and its words. %(organisation)s, %(reference)s, %(year)s and what the event brings.
 
-    `receipt`: also who did it, and always by e-mail. `quiet`: only in the inbox.
+    `receipt`: also who did it, and always by e-mail. `quiet`: only in the inbox. `daily`: also in the daily letter,
+    never in one of its own.
     """
 
     to: To
@@ -36,6 +38,7 @@ class Row:
     then: Words = ""
     receipt: bool = False
     quiet: bool = False
+    daily: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def tell_of_move(application: Application, decision: Decision) -> None:
         rows = tuple(row for row in rows if row.to == To.WRITERS)
     words = _words(application, _needed(rows), decision)
     told = [
-        _told(row, person, f"application.{decision.move}", words, application, reason=decision.reason)
+        told_of(row, person, f"application.{decision.move}", words, application, reason=decision.reason)
         for row in rows
         for person in of_application(row.to, application)
         if row.receipt or person.pk != decision.by_id
@@ -62,7 +62,7 @@ def tell_of_application(
     words = {**_words(application, _needed(rows) - set(more), None), **more}
     return tell(
         [
-            _told(row, person, event, words, application, reason=reason, key=key)
+            told_of(row, person, event, words, application, reason=reason, key=key)
             for row in rows
             for person in of_application(row.to, application)
             if by is None or person.pk != by.pk
@@ -109,7 +109,7 @@ def _rows(telling: Telling) -> tuple[Row, ...]:
     return () if isinstance(telling, Nobody) else telling
 
 
-def _told(
+def told_of(
     row: Row,
     person: User,
     event: str,
@@ -119,6 +119,7 @@ def _told(
     reason: str = "",
     key: str = "",
 ) -> Told:
+    """A row of the tables for one person, about one application."""
     page = "certification:application" if row.to == To.WRITERS else "certification:case"
     return Told(
         person,
@@ -134,6 +135,7 @@ def _told(
         work=row.to in AT_WORK,
         always=row.receipt and row.to == To.WRITERS,
         quiet=row.quiet,
+        daily=row.daily,
         key=key,
     )
 

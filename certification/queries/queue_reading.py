@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from certification.deadlines import own_day
 from certification.models import Application, VerifiedScore
 from certification.queries.keyset import Slice, cut, read_mark
 from certification.queries.late import late_days_of_row
 from certification.queries.queue import Sort, due_day, order_of, sorted_cases
+from certification.queries.sent_back import last_move_and_why
+from certification.workflow import Stage
+
+BACK = "send_back_to_province"
 
 
 def page_of(cases: QuerySet[Application], sort: Sort, word: str, province: str = "") -> Slice:
@@ -64,6 +68,19 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
             "late_days",
         )
     )
+
+
+def sent_back_of(rows: list[dict[str, Any]]) -> dict[int, str]:
+    """Application → why the Department sent it back, for the rows of a page that the province has again.
+
+    One query, none where no row stands with the province's resolution.
+    """
+    endorsed = [row["pk"] for row in rows if row["stage"] == Stage.ENDORSED]
+    if not endorsed:
+        return {}
+    found = Application.objects.filter(pk__in=endorsed).annotate(**last_move_and_why())
+    back = found.filter(Q(last_move=BACK))
+    return {one.pk: one.why for one in back.only("pk")}  # type: ignore[attr-defined]  # annotated
 
 
 @dataclass(frozen=True)

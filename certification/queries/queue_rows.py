@@ -36,10 +36,11 @@ LATE = {
 }
 WAITS, BACK, AT = (
     gettext_lazy("รอตรวจ"),
-    gettext_lazy("แก้ไขแล้ว ส่งกลับมา"),
+    gettext_lazy("ส่งฉบับแก้ไขแล้ว"),
     gettext_lazy("กำลังตรวจ %(scored)s/%(wanted)s"),
 )
 SENT_LATE = gettext_lazy("ส่งหลังกำหนด %(days)d วัน")
+FROM_ABOVE = gettext_lazy("กรมการศาสนาส่งกลับ")
 DOUBTS = gettext_lazy("ไม่ตรงกัน %(count)d จุด")
 LEVEL_TONES = {2: "plum", 3: "gold"}
 TONES = {
@@ -100,6 +101,8 @@ class CaseRow:
     doubts_text: str = ""
     late_text: str = ""
     late_days: int | None = None
+    # Why the Department sent it back.
+    back_text: str = ""
 
 
 def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
@@ -121,6 +124,8 @@ class Reading:
     digits: Callable[[str], str] = str
     # Are several years shown together, so that each row says its own?
     mixed: bool = False
+    # Application → why the Department sent it back (queue_reading.py).
+    sent_back: dict[int, str] = field(default_factory=dict)
     today: datetime.date = field(default_factory=timezone.localdate)
     url: str = field(default_factory=lambda: reverse("certification:case", args=[NOBODY]))
     words: dict[int, tuple[Text, str]] = field(default_factory=dict)
@@ -173,6 +178,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         late_text=_late(row["late_days"], reading),
         late_days=row["late_days"],
         doubts_text=_doubts(row["submission__departures"], reading),
+        back_text=reading.sent_back.get(row["pk"], ""),
         due_text=digits(reading.say(UNTIL) % {"day": format_date(row["due"], "short")}) if row["due"] else "",
     )
 
@@ -214,6 +220,8 @@ def _due_on(row: dict[str, Any], stage: Stage, reading: Reading) -> datetime.dat
 
 
 def _tag(row: dict[str, Any], stage: Stage, reading: Reading, scored: int) -> Tag:
+    if row["pk"] in reading.sent_back:
+        return Tag(reading.say(FROM_ABOVE), "red", "return")
     if stage in LATE and _due_on(row, stage, reading) < reading.today:
         return Tag(reading.say(LATE[stage]), "red", "clock")
     if stage == Stage.RETURNED and row["due"] and row["due"] < reading.today:

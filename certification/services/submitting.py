@@ -23,6 +23,7 @@ from certification.forms.contradictions import contradictions_of, doubts_of
 from certification.forms.facts import Fact
 from certification.forms.kept_contradictions import kept
 from certification.models import Application, ChangeRequest, Criterion, Decision, Submission, VerifiedScore
+from certification.notices.answers import tell_of_answers
 from certification.scoring import level_of, total_of
 from certification.services.carrying import lineage_of
 from certification.services.deciding import Effect, decide, lock
@@ -74,8 +75,15 @@ def resubmit(*, application_id: int, by: User, once: str, signed: Signed | None 
         move="resubmit",
         by=by,
         once=once,
-        effect=lambda a: _freeze(a, by, signed),
+        effect=lambda a: _freeze_and_tell(a, by, signed),
     )
+
+
+def _freeze_and_tell(application: Application, by: User, signed: Signed | None) -> Effect:
+    """Freeze, and tell the officers who asked of each answer."""
+    frozen = _freeze(application, by, signed)
+    tell_of_answers(application, by=by)
+    return frozen
 
 
 def send_corrections(
