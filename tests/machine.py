@@ -36,11 +36,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
             item.add_marker("database")
+        elif "getfixturevalue" in _names_in(item):
+            raise pytest.UsageError(f"{item.nodeid} asks for its people by name. Cure: let it take `db` as well.")
         if item.get_closest_marker("service") and not has_services():
             left_out.append(item)
     if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+def _names_in(item: pytest.Item) -> tuple[str, ...]:
+    """What a test's own lines call; a fixture asked for there brings no database with it."""
+    return item.function.__code__.co_names if isinstance(item, pytest.Function) else ()
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -36,12 +36,12 @@ def request_of(rf):
 
 
 @pytest.mark.parametrize("who", ["officer", "stranger", "department"])
-def test_one_of_the_abilities_is_enough(who, request, request_of):
+def test_one_of_the_abilities_is_enough(db, who, request, request_of):
     assert for_reviewers(request_of(request.getfixturevalue(who))).content == b"in"
 
 
 @pytest.mark.parametrize("who", ["applicant", "approver", "member", "secretary", "administrator", "auditor"])
-def test_without_any_of_them_nobody_is_let_in(who, request, request_of):
+def test_without_any_of_them_nobody_is_let_in(db, who, request, request_of):
     with pytest.raises(NotAllowed):
         for_reviewers(request_of(request.getfixturevalue(who)))
 

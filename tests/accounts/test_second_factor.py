@@ -50,7 +50,7 @@ def _filled(route: str) -> str:
 
 
 @pytest.mark.parametrize("who", STAFF)
-def test_staff_without_one_are_led_to_set_it_up(who, request, as_):
+def test_staff_without_one_are_led_to_set_it_up(db, who, request, as_):
     response = as_(request.getfixturevalue(who)).get("/settings/")
     assert (response.status_code, response.url) == (302, SET_UP)
 
@@ -98,7 +98,7 @@ def test_a_person_who_gives_the_password_again_sees_the_set_up_page_itself(offic
 
 
 @pytest.mark.parametrize("who", ["applicant", "colleague"])
-def test_applicants_are_not_forced(who, request, as_):
+def test_applicants_are_not_forced(db, who, request, as_):
     assert as_(request.getfixturevalue(who)).get("/settings/").status_code == 200
 
 

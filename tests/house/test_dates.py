@@ -193,7 +193,7 @@ def test_every_service_that_takes_a_day_is_tried():
 
 @pytest.mark.parametrize("service", DEEDS, ids=lambda service: service.__name__)
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_a_service_refuses_it(service, day, request):
+def test_a_service_refuses_it(db, service, day, request):
     with pytest.raises(Refused):
         DEEDS[service](day, request.getfixturevalue)
 

@@ -64,7 +64,7 @@ def test_news_are_what_others_did_in_ones_own_cases(application, applicant, offi
         ("auditor", "บันทึกการใช้งาน"),
     ],
 )
-def test_each_role_finds_its_own_room_in_the_navigation(request, who, word, as_):
+def test_each_role_finds_its_own_room_in_the_navigation(db, request, who, word, as_):
     assert word in text(as_(request.getfixturevalue(who)))
 
 
