@@ -15,7 +15,7 @@ _ROLES = {
     To.DEPARTMENT: Role.DEPARTMENT_OFFICER,
     To.SECRETARIES: Role.NATIONAL_SECRETARY,
 }
-_PROVINCIAL = (To.OFFICERS, To.APPROVERS)
+PROVINCIAL = (To.OFFICERS, To.APPROVERS)
 
 
 def writers_of(application: Application) -> QuerySet[User]:
@@ -33,7 +33,7 @@ def writers_for(organisation_id: int) -> QuerySet[User]:
 
 def staff(to: To, province: Province | str | None = None) -> QuerySet[User]:
     """Who holds the role today; a provincial one in this province."""
-    where = Q(province=province) if to in _PROVINCIAL else Q()
+    where = Q(province=province) if to in PROVINCIAL else Q()
     held = Membership.objects.current().filter(where, role=_ROLES[to])
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
 

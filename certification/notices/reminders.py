@@ -6,23 +6,22 @@ the new date has reminders of its own.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from certification.deadlines import Deadlines, deadlines_of
-from certification.models import Application, Meeting, Reminder
+from certification.models import Application, Meeting
+from certification.notices.due import each_once, offset_due
+from certification.notices.office_reminders import remind_offices
+from certification.notices.plan_reminders import remind_of_plan_reports
 from certification.notices.telling import day_words, tell_of_application, tell_of_meeting
 from certification.workflow import Stage
 
-# Days before the due date; negative: after it.
-DAYS = (14, 3, -1, -7)
 DAYS_OF_MEETINGS = (7, 1)
-# After so many days a reminder that nobody sent in time is no help any more.
-STALE = 30
 EVENTS = {
     Stage.DRAFT: "due.intent",
     Stage.ENROLLED: "due.submit",
@@ -42,7 +41,8 @@ def remind() -> int:
         held_on__gte=today,
         held_on__lte=today + datetime.timedelta(days=max(DAYS_OF_MEETINGS)),
     )
-    return told + sum(_remind_of_meeting(each, today) for each in meetings.select_related("body__province"))
+    told += sum(_remind_of_meeting(each, today) for each in meetings.select_related("body__province"))
+    return told + remind_of_plan_reports(today) + remind_offices(today)
 
 
 def remind_now(*, applications: Iterable[Application], by: User) -> int:
@@ -68,14 +68,6 @@ def waiting() -> QuerySet[Application]:
     )
 
 
-def offset_due(due: datetime.date, today: datetime.date, offsets: Sequence[int] = DAYS) -> int | None:
-    """The reminder that stands today: the last whose day has come; None before the first and long after."""
-    left = (due - today).days
-    if left < -STALE:
-        return None
-    return next((days for days in sorted(offsets) if left <= days), None)
-
-
 def _in_portions(found: QuerySet[Application]) -> Iterator[list[Application]]:
     last = 0
     while portion := list(found.filter(pk__gt=last)[:_AT_ONCE]):
@@ -85,21 +77,14 @@ def _in_portions(found: QuerySet[Application]) -> Iterator[list[Application]]:
 
 def _remind_of(portion: Sequence[Application], today: datetime.date) -> int:
     dates = deadlines_of(portion)
-    due = {}
+    due: dict[str, Callable[[], int]] = {}
     for one in portion:
         day = dates.due_on(one)
         days = offset_due(day, today)
         key = f"{one.pk}:{EVENTS[Stage(one.stage)]}:{day}:{days}"
         if days is not None:
-            due[key] = one
-    before = set(Reminder.objects.filter(key__in=list(due)).values_list("key", flat=True))
-    return sum(_once(key, one, dates) for key, one in due.items() if key not in before)
-
-
-def _once(key: str, application: Application, dates: Deadlines) -> int:
-    with transaction.atomic():
-        _reminder, new = Reminder.objects.get_or_create(key=key)
-        return _tell(application, dates, key, by=None) if new else 0
+            due[key] = partial(_tell, one, dates, key, by=None)
+    return each_once(due)
 
 
 def _tell(application: Application, dates: Deadlines, key: str, *, by: User | None) -> int:

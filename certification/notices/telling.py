@@ -74,24 +74,28 @@ def tell_of_meeting(event: str, meeting: Meeting, *, by: User | None, reason: st
     """An event of a meeting, to the members of its body; no application is named in it."""
     words = {"body": meeting.body, "place": meeting.place, "meeting": Later(lambda: meeting_words(meeting))}
     url = meeting.get_absolute_url()
+    office = office_of(meeting.body.province) if meeting.body.province else ""
     people = [person for person in members_of(meeting.body) if by is None or person.pk != by.pk]
     return tell(
         [
-            Told(person, event, row.subject, row.text, row.then, words, reason=reason, url=url, work=True,
-                 quiet=row.quiet, key=key)
+            Told(person, event, row.subject, row.text, row.then, words, reason=reason, office=office, url=url,
+                 work=True, quiet=row.quiet, key=key)
             for row in _rows(OF_EVENTS[event])
             for person in people
         ]
     )  # fmt: skip
 
 
-def tell_of_report(event: str, report: ProvincialReport, *, by: User, count: int, key: str = "") -> int:
+def tell_of_report(
+    event: str, report: ProvincialReport, *, by: User | None, count: int, key: str = "", **more: Any
+) -> int:
     """An event of a provincial report; the applications in it are not named."""
     words = {
-        "province": report.province.full_name,
+        "province": Later(lambda: report.province.full_name),
         "number": report.number,
         "year": report.round.fiscal_year,
         "count": count,
+        **more,
     }
     url = reverse("certification:provincial_report", args=[report.public_id])
     return tell(
@@ -100,7 +104,7 @@ def tell_of_report(event: str, report: ProvincialReport, *, by: User, count: int
                  work=True, quiet=row.quiet, key=key)
             for row in _rows(OF_EVENTS[event])
             for person in staff(row.to, report.province)
-            if person.pk != by.pk
+            if by is None or person.pk != by.pk
         ]
     )  # fmt: skip
 

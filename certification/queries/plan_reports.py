@@ -87,7 +87,8 @@ def due_and_not_reported(day: datetime.date) -> Iterator[tuple[Application, Peri
     open_rounds = Application.objects.filter(round__opened_at__isnull=False, round__closed_at__isnull=True)
     for period in Period:
         late = taking_part(open_rounds, period).filter(due_on__lte=day, reported_at__isnull=True)
-        yield from ((application, period) for application in late.order_by("pk"))
+        rows = late.order_by("pk").iterator(chunk_size=500)
+        yield from ((application, period) for application in rows)
 
 
 def years_of(periods: Iterable[Period] = Period) -> list[int]:

@@ -12,6 +12,7 @@ from accounts.models import ByMail, Letter, Notice, User
 from certification.models import Application, Decision, Meeting, ProvincialReport
 from certification.notices.audiences import members_of, staff, writers_of
 from certification.notices.events import OF_EVENTS
+from certification.notices.offices import tell_office
 from certification.notices.rows import Nobody, To
 from certification.notices.table import OF_MOVES
 from certification.notices.telling import tell_of_application, tell_of_meeting, tell_of_move, tell_of_report
@@ -26,7 +27,14 @@ OPENING = {"th": "เรียน ", "en": "Dear "}
 SIGNED = {"th": "ขอแสดงความนับถือ", "en": "Yours faithfully"}
 REASON_OF = {"th": f"เหตุผล: {REASON}", "en": f"Reason: {REASON}"}
 MOVES_TOLD = [name for name, telling in OF_MOVES.items() if not isinstance(telling, Nobody)]
-DUES = [name for name in OF_EVENTS if name.startswith(("due.", "plan.")) and name != "due.meeting"]
+OF_OFFICES = ("plan.late", "due.closing", "due.term")
+OF_MEETINGS = tuple(name for name in OF_EVENTS if "meeting" in name)
+OF_REPORTS = (*(name for name in OF_EVENTS if name.startswith("report.")), "due.signature")
+# Told by answers.py, in the inbox and the daily letter only (test_answers.py).
+OF_ANSWERS = ("change.answered",)
+OF_APPLICATIONS = [
+    name for name in OF_EVENTS if name not in (*OF_OFFICES, *OF_MEETINGS, *OF_REPORTS, *OF_ANSWERS)
+]
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -105,19 +113,40 @@ def audience(to: To, case: Application) -> list[User]:
     return list(writers_of(case) if to == To.WRITERS else staff(to, case.province_id))
 
 
-@pytest.mark.parametrize("event", ["certificate.revoked", *DUES])
+@pytest.mark.parametrize("event", OF_APPLICATIONS)
 def test_of_an_application_that_is_no_move(event, case, language, as_, administrator):
     with translation.override(language):
-        more = {"number": "000001/2569", "due": "1/1/2570", "period": "6", "count": "3"}
+        more = {"number": "000001/2569", "due": "1/1/2570", "period": "6", "what": "อ.01"}
         tell_of_application(event, case, by=administrator, reason=REASON, **more)
     found = list(told())
-    assert found
+    assert bool(found) != isinstance(OF_EVENTS[event], Nobody)
     for notice, letter in found:
         is_whole(notice, letter, language, as_)
         names_its_application(letter, case)
 
 
-@pytest.mark.parametrize("event", [name for name in OF_EVENTS if "meeting" in name])
+@pytest.mark.parametrize("event", OF_OFFICES)
+@pytest.mark.parametrize("where", ["province", "nation"])
+def test_of_an_office(event, where, everybody, body, province, language, as_):
+    words = {
+        "body": body,
+        "meeting": "1/2569",
+        "count": 3,
+        "due": "1/1/2570",
+        "period": "6",
+        "province": "เชียงราย",
+    }
+    tell_office(
+        event, province if where == "province" else None, words=words, url=f"/bodies/{body.pk}/", key="once"
+    )
+    found = list(told())
+    assert len(found) == (0 if (event, where) == ("plan.late", "nation") else 1)
+    for notice, letter in found:
+        is_whole(notice, letter, language, as_) if where == "province" else None
+        assert str(body) in letter.text or event == "plan.late"
+
+
+@pytest.mark.parametrize("event", OF_MEETINGS)
 def test_of_a_meeting(event, everybody, body, member, administrator, language, as_):
     day = timezone.localdate() + datetime.timedelta(days=7)
     meeting = Meeting.objects.create(
@@ -133,7 +162,7 @@ def test_of_a_meeting(event, everybody, body, member, administrator, language, a
         assert str(body) in letter.text
 
 
-@pytest.mark.parametrize("event", [name for name in OF_EVENTS if name.startswith("report.")])
+@pytest.mark.parametrize("event", OF_REPORTS)
 def test_of_a_report(
     event, everybody, application, applicant, officer, approver, department, secretary, administrator, language,
     as_,
@@ -144,7 +173,7 @@ def test_of_a_report(
     )  # fmt: skip
     Notice.objects.all().delete()
     report = ProvincialReport.objects.get()
-    tell_of_report(event, report, by=administrator, count=1)
+    tell_of_report(event, report, by=administrator, count=1, due="1/1/2570")
     for notice, letter in told():
         is_whole(notice, letter, language, as_)
         assert str(report.round.fiscal_year) in letter.text

@@ -11,7 +11,8 @@ from accounts.letters.digest import write_digests
 from accounts.models import Letter, Notice
 from certification.models import Reminder
 from certification.notices import reminders
-from certification.notices.reminders import DAYS, offset_due, remind, remind_now
+from certification.notices.due import DAYS, offset_due
+from certification.notices.reminders import remind, remind_now
 from certification.services.deciding import decide
 from certification.workflow import Stage
 from tests.factories.applications import token, walk_to
