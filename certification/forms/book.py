@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from certification.forms import aims, declaration, intent, outcome, plan, process
+from certification.forms import aims, declaration, intent, outcome, plan, process, purposes
 from certification.forms.facts import Fact, fact_of, met
 from certification.forms.fields import EMPTY, Field, Understood, understand
 from certification.forms.rubric import Rubric, read_rubric
@@ -68,7 +68,17 @@ class Book:
     def fields(self) -> dict[str, list[Field]]:
         """form → its fields in order."""
         year = self.application.round.fiscal_year
-        return {form: [field.asked_in(year) for field in self._fields_of(form)] for form in FORMS}
+        items = {item.code for item in self.rubric.outcome_items}
+        here, next_time = (
+            self.rubric.left_open(purpose) for purpose in (self.application.purpose, Purpose.REVIEW)
+        )
+        return {
+            form: [
+                purposes.of_purpose(field.asked_in(year), items, here, next_time)
+                for field in self._fields_of(form)
+            ]
+            for form in FORMS
+        }
 
     @cached_property
     def by_key(self) -> dict[str, Field]:
@@ -210,7 +220,7 @@ class Book:
 def open_book(application: Application) -> Book:
     """Everything typed so far; needs round__framework fetched.
 
-    Four queries, one more where the framework asks for revisions of the plan, five for an unfrozen rubric.
+    Four queries, one more where the framework asks for revisions of the plan, six for an unfrozen rubric.
     """
     rubric = read_rubric(application.round.framework)
     asks_versions = FactCode.PLAN_VERSIONS in rubric.draws

@@ -55,6 +55,7 @@ class Field:
     autocomplete: str = ""
     reach: Reach = NEAR  # of a date: how far from the round's fiscal year (or today) it may lie
     year: int | None = None  # the fiscal year (BE) of the round that asks
+    later: bool = False  # may be empty in this sending, and is asked by the next
 
     @property
     def name(self) -> str:

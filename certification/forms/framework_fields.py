@@ -1,4 +1,7 @@
-"""The fields of the framework editor: numbers and percentages as people type them, codes, and sources."""
+"""The fields of the framework editor: numbers and percentages as people type them, codes, and sources.
+
+And what the forms of all values have in common.
+"""
 
 import re
 from decimal import Decimal
@@ -89,3 +92,31 @@ class Code(Line):
         if text and not _CODE.fullmatch(text):
             raise forms.ValidationError(_("รหัสใช้ได้เฉพาะอักษรอังกฤษตัวเล็ก ตัวเลข และ - กรุณาแก้"))
         return text
+
+
+class PartForm(forms.ModelForm):
+    """A value with its source: saving it is the administrator's word that it is right.
+
+    `unique` is the field that no other value beside it (of the same `owner`) may have alike.
+    """
+
+    source = Source()
+    unique = ""
+    owner = "framework"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["source"] = ""
+        if "code" in self.fields and not self.instance._state.adding:
+            del self.fields["code"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in {"code", self.unique} & set(cleaned):
+            if cleaned[name] not in ("", None) and self._beside().filter(**{name: cleaned[name]}).exists():
+                self.add_error(name, _("มีค่านี้อยู่แล้วในเกณฑ์เดียวกัน กรุณากรอกค่าอื่น"))
+        return cleaned
+
+    def _beside(self) -> Any:
+        owner = {f"{self.owner}_id": getattr(self.instance, f"{self.owner}_id")}
+        return type(self.instance)._default_manager.filter(**owner).exclude(pk=self.instance.pk)

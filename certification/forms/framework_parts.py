@@ -10,7 +10,8 @@ from django.db.models import CharField, Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line, Pick, Text
-from certification.forms.framework_fields import Code, Number, Percent, Source
+from certification.forms.framework_fields import Code, Number, PartForm, Percent, Source
+from certification.forms.framework_purposes import PurposeForm
 from certification.forms.frameworks import YearField
 from certification.models import (
     Anchor,
@@ -21,6 +22,7 @@ from certification.models import (
     Level,
     OutcomeItem,
     OutcomeItemType,
+    PurposeRule,
     Virtue,
 )
 
@@ -63,34 +65,6 @@ class PledgeForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["pledge_source"] = ""
-
-
-class PartForm(forms.ModelForm):
-    """A value with its source: saving it is the administrator's word that it is right.
-
-    `unique` is the field that no other value beside it (of the same `owner`) may have alike.
-    """
-
-    source = Source()
-    unique = ""
-    owner = "framework"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["source"] = ""
-        if "code" in self.fields and not self.instance._state.adding:
-            del self.fields["code"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for name in {"code", self.unique} & set(cleaned):
-            if cleaned[name] not in ("", None) and self._beside().filter(**{name: cleaned[name]}).exists():
-                self.add_error(name, _("มีค่านี้อยู่แล้วในเกณฑ์เดียวกัน กรุณากรอกค่าอื่น"))
-        return cleaned
-
-    def _beside(self) -> Any:
-        owner = {f"{self.owner}_id": getattr(self.instance, f"{self.owner}_id")}
-        return type(self.instance)._default_manager.filter(**owner).exclude(pk=self.instance.pk)
 
 
 class VirtueForm(PartForm):
@@ -218,6 +192,7 @@ class OutcomeItemForm(PartForm):
 
 
 PART_FORMS: dict[str, tuple[type[FrameworkPart], type[PartForm]]] = {
+    "purpose": (PurposeRule, PurposeForm),
     "virtue": (Virtue, VirtueForm),
     "level": (Level, LevelForm),
     "criterion": (Criterion, CriterionForm),
@@ -226,6 +201,7 @@ PART_FORMS: dict[str, tuple[type[FrameworkPart], type[PartForm]]] = {
 }
 KIND_NAMES = {
     "pledge": _("ปฏิญญาคุณธรรมในแบบ อ.05"),
+    "purpose": _("สิ่งที่ขอในการส่งแต่ละครั้ง"),
     "virtue": _("คุณธรรม"),
     "level": _("ระดับ"),
     "criterion": _("ข้อความของเกณฑ์"),

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Virtue
+from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, PurposeRule, Virtue
 from certification.scoring import LevelRule
 
 
@@ -16,6 +16,16 @@ class Rubric:
     levels: tuple[Level, ...]
     criteria: tuple[Criterion, ...]
     outcome_items: tuple[OutcomeItem, ...]
+    purposes: tuple[PurposeRule, ...] = ()
+
+    def rule_of(self, purpose: str) -> PurposeRule | None:
+        """What the framework says of a purpose; None where it says nothing."""
+        return next((rule for rule in self.purposes if rule.purpose == purpose), None)
+
+    def left_open(self, purpose: str) -> frozenset[str] | None:
+        """The codes (forms/purposes.py) that a sending of this purpose may leave open; None where nothing is said."""
+        rule = self.rule_of(purpose)
+        return frozenset(rule.leaves_open) if rule else None
 
     @property
     def level_rules(self) -> list[LevelRule]:
@@ -54,7 +64,7 @@ class Rubric:
 
 
 def read_rubric(framework: Framework) -> Rubric:
-    """Five queries whatever the size; a frozen framework is read once a process."""
+    """Six queries whatever the size; a frozen framework is read once a process."""
     key = (framework.pk, framework.frozen_at)
     if framework.frozen_at and key in _FROZEN:
         return _FROZEN[key]
@@ -68,6 +78,7 @@ def read_rubric(framework: Framework) -> Rubric:
             )
         ),
         tuple(OutcomeItem.objects.filter(framework=framework)),
+        tuple(PurposeRule.objects.filter(framework=framework)),
     )
     if framework.frozen_at:
         _FROZEN[key] = rubric

@@ -1,6 +1,6 @@
 """From first draft to certificate. One subject a file."""
 
-from certification.models.applications import Application, Decision, Purpose, Submission
+from certification.models.applications import Application, Decision, Submission
 from certification.models.bulk import BulkRun
 from certification.models.certificates import Certificate, CertificateStatus, Register
 from certification.models.evidence import Evidence, EvidenceLink
@@ -33,6 +33,7 @@ from certification.models.past_results import PastResult
 from certification.models.plan_reports import Period, PlanReport
 from certification.models.previews import Preview, PreviewStatus
 from certification.models.provincial_reports import ProvincialReport, ReportItem
+from certification.models.purposes import Purpose, PurposeRule
 from certification.models.reminders import Reminder
 from certification.models.reviews import ChangeRequest, ReviewClaim, VerifiedScore
 from certification.models.rounds import Round
@@ -75,6 +76,7 @@ __all__ = [
     "PreviewStatus",
     "ProvincialReport",
     "Purpose",
+    "PurposeRule",
     "Register",
     "Reminder",
     "ReportItem",

@@ -14,8 +14,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from certification.models.purposes import Purpose
 from certification.models.rounds import Round
 from certification.workflow import MOVES, UNFINISHED, Stage
 from networks.models import Organisation, Province
@@ -27,13 +27,6 @@ SPEAKABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 def new_reference() -> str:
     """Six speakable characters, e.g. 7KQ-4MA without the dash; one in 729 million."""
     return "".join(secrets.choice(SPEAKABLE) for _ in range(6))
-
-
-class Purpose(models.TextChoices):
-    """What an application is for; what each demands is data of the framework."""
-
-    FIRST = "first", gettext_lazy("ประเมินครั้งแรก")
-    REVIEW = "review", gettext_lazy("ประเมินทบทวน")
 
 
 class Application(models.Model):

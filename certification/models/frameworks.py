@@ -94,6 +94,8 @@ class FrameworkPart(models.Model):
 
     # What kind of part it is, as addresses and forms name it.
     part_kind: ClassVar[str]
+    # May an administrator take it out, or only change it?
+    removable: ClassVar[bool] = True
 
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.UNCONFIRMED)
     source = models.CharField(_("ที่มา"), max_length=300, blank=True)

@@ -22,6 +22,8 @@ class Round(models.Model):
     # Until when อ.04 is reported on; no source states the days, so each round has its own, and none asks for none.
     six_month_report_due_on = models.DateField(_("ส่งรายงานรอบ 6 เดือนภายใน"), null=True, blank=True)
     twelve_month_report_due_on = models.DateField(_("ส่งรายงานรอบ 12 เดือนภายใน"), null=True, blank=True)
+    # How many reviews an organisation may send; empty for what the framework says.
+    most_reviews = models.PositiveSmallIntegerField(_("ส่งประเมินทบทวนได้ (ครั้ง)"), null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)

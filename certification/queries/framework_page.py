@@ -1,6 +1,7 @@
 """What the page of one framework shows: its values by kind, each with where it comes from and what can be done."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from certification.forms.framework_parts import KIND_NAMES, NEEDS
+from certification.forms.purposes import words_of
 from certification.forms.rubric import Rubric, read_rubric
 from certification.models import (
     Anchor,
@@ -17,6 +19,8 @@ from certification.models import (
     FrameworkPart,
     Level,
     OutcomeItem,
+    Purpose,
+    PurposeRule,
     Standing,
 )
 from certification.queries.framework_problems import Problem, problems_in
@@ -68,10 +72,13 @@ class FrameworkPage:
 
 
 def framework_page(framework: Framework) -> FrameworkPage:
-    """Five queries, whatever the size of the rubric."""
+    """Six queries, whatever the size of the rubric."""
     rubric = read_rubric(framework)
     editable = framework.frozen_at is None
     values = {
+        "purpose": [
+            _value(rubric, rule, str(rule), asked_of(rule, _items(rubric))) for rule in rubric.purposes
+        ],
         "virtue": [_value(rubric, virtue, "", virtue.name) for virtue in rubric.virtues],
         "level": [
             _value(rubric, level, f"{level.number}. {level.name}", _rule(level)) for level in rubric.levels
@@ -135,7 +142,31 @@ def said_of(part: FrameworkPart) -> str:
         }
     if isinstance(part, OutcomeItem):
         return f"{part.label} · {_answer(part)}"
+    if isinstance(part, PurposeRule):
+        return f"{part} · {asked_of(part, part.framework.outcome_items.values_list('code', 'label'))}"
     return str(part)
+
+
+def _items(rubric: Rubric) -> list[tuple[str, str]]:
+    return [(item.code, item.label) for item in rubric.outcome_items]
+
+
+def asked_of(rule: PurposeRule, items: Iterable[tuple[str, str]]) -> str:
+    """What a sending of this purpose leaves open, and how many reviews a round takes, in a line.
+
+    `items`: (code, label) of the framework's items of อ.03.
+    """
+    words = words_of(items)
+    left = [words[code] for code in words if code in rule.leaves_open]
+    said = [_("เว้นว่างได้: %(answers)s") % {"answers": ", ".join(left)} if left else _("ขอให้กรอกครบทุกช่อง")]
+    if rule.purpose == Purpose.REVIEW:
+        most = rule.most_reviews
+        said.append(
+            _("ส่งได้ไม่จำกัดจำนวนครั้งในรอบ")
+            if most is None
+            else _("ส่งได้ไม่เกิน %(most)d ครั้งในรอบ") % {"most": most}
+        )
+    return " · ".join(said)
 
 
 def _criterion(rubric: Rubric, criterion: Criterion) -> Value:
@@ -160,7 +191,8 @@ def _value(rubric: Rubric, part: FrameworkPart, lead: str, text: str) -> Value:
 
 
 def _add(framework: Framework, kind: str) -> str:
-    return "" if framework.frozen_at else reverse("certification:add_part", args=[framework.pk, kind])
+    fixed = framework.frozen_at or kind == "purpose"  # each purpose stands there once and for all
+    return "" if fixed else reverse("certification:add_part", args=[framework.pk, kind])
 
 
 def _rule(level: Level) -> str:
@@ -186,6 +218,7 @@ def _answer(item: OutcomeItem) -> str:
 
 def _unconfirmed(rubric: Rubric) -> int:
     parts = [
+        *rubric.purposes,
         *rubric.virtues,
         *rubric.outcome_items,
         *(anchor for criterion in rubric.criteria for anchor in criterion.anchors.all()),

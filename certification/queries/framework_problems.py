@@ -23,7 +23,7 @@ class Problem:
 
 
 def problems_of(framework: Framework) -> list[Problem]:
-    """Everything that is wrong with the framework; empty when a round can work with it. Five queries."""
+    """Everything that is wrong with the framework; empty when a round can work with it. Six queries."""
     return problems_in(read_rubric(framework))
 
 

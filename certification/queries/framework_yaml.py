@@ -8,7 +8,16 @@ import yaml
 from django.utils.translation import gettext as _
 
 from certification.forms.rubric import read_rubric
-from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Standing, Virtue
+from certification.models import (
+    Anchor,
+    Criterion,
+    Framework,
+    Level,
+    OutcomeItem,
+    PurposeRule,
+    Standing,
+    Virtue,
+)
 
 Said = dict[str, Any]
 
@@ -21,7 +30,7 @@ class _Plain(yaml.SafeDumper):
 
 
 def as_yaml(framework: Framework) -> str:
-    """The framework in the format of certification/frameworks/*.yaml. Five queries."""
+    """The framework in the format of certification/frameworks/*.yaml. Six queries."""
     return yaml.dump(as_data(framework), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
 
 
@@ -41,6 +50,7 @@ def as_data(framework: Framework) -> Said:
     return {
         **{name: getattr(framework, name) for name in head},
         **_pledge(framework),
+        **({"purposes": [_purpose(rule) for rule in rubric.purposes]} if rubric.purposes else {}),
         "virtues": [_virtue(virtue) for virtue in rubric.virtues],
         "levels": [_level(level) for level in rubric.levels],
         "criteria": [_criterion(criterion) for criterion in rubric.criteria],
@@ -72,6 +82,10 @@ def latest_of(code: str) -> Framework | None:
     return Framework.objects.filter(code=code).order_by("-version").first()
 
 
+# What tells the values of one list apart.
+_MARKS = ("code", "number", "score", "purpose")
+
+
 def _flat(said: Any, where: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(said, dict):
         for name, value in said.items():
@@ -79,7 +93,7 @@ def _flat(said: Any, where: str = "") -> Iterator[tuple[str, str]]:
                 yield from _flat(value, f"{where} › {name}" if where else name)
     elif isinstance(said, list) and all(isinstance(each, dict) for each in said):
         for each in said:
-            mark = each.get("code", each.get("number", each.get("score", "")))
+            mark = next((each[name] for name in _MARKS if name in each), "")
             yield from _flat(each, f"{where} › {mark}")
     elif isinstance(said, list):
         yield where, " / ".join(str(each) for each in said)
@@ -97,6 +111,13 @@ def _pledge(framework: Framework) -> Said:
             "source": framework.pledge_source,
         }
     }
+
+
+def _purpose(rule: PurposeRule) -> Said:
+    said: Said = {"purpose": rule.purpose, "leaves_open": list(rule.leaves_open)}
+    if rule.most_reviews is not None:
+        said["most_reviews"] = rule.most_reviews
+    return {**said, "status": rule.standing, "source": rule.stated_source}
 
 
 def _virtue(virtue: Virtue) -> Said:

@@ -32,7 +32,7 @@ _FORM_OF = {"record": "plan"}
 
 
 def sent_book(application: Application, submission: Submission) -> Book:
-    """The five forms as this submission froze them. One query for the files, five for an unfrozen rubric."""
+    """The five forms as this submission froze them. One query for the files, six for an unfrozen rubric."""
     said = submission.snapshot
     return Book(
         application,

@@ -22,6 +22,7 @@ from certification.models import (
     FrameworkPart,
     Level,
     OutcomeItem,
+    PurposeRule,
     Standing,
     Virtue,
 )
@@ -105,6 +106,8 @@ def remove_part(*, part: FrameworkPart, framework: Framework, by: User) -> None:
     """Take a value out; those after it move up. A criterion goes with its anchors."""
     with transaction.atomic():
         held = hold_editable(framework, by)
+        if not part.removable:
+            raise NotReady(_("นำออกไม่ได้ ทุกเกณฑ์ต้องระบุว่าแต่ละครั้งขออะไร กรุณาแก้ไขค่าแทน"))
         gone, kind = part.pk, type(part)
         part.delete()
         if kind in ORDERED:
@@ -159,7 +162,7 @@ FREE = 10_000
 
 def _place(part: FrameworkPart, framework: Framework) -> None:
     """Where a new value stands, and its code."""
-    if isinstance(part, Anchor | Level):
+    if isinstance(part, Anchor | Level | PurposeRule):
         return
     others = _all(type(part), framework)
     setattr(part, ORDERED[type(part)], len(others) + 1)

@@ -19,12 +19,14 @@ from certification.models import (
     FrameworkPart,
     Level,
     OutcomeItem,
+    PurposeRule,
     Round,
     Standing,
     Virtue,
 )
 from certification.queries.framework_problems import problems_of
 from certification.services.framework_parts import LONGEST_SOURCE, confirm_beside, hold_editable, own_source
+from certification.services.shipping import propose_purposes
 
 # Whether อ.05 asks for the pledge is a value of the framework itself.
 PLEDGE = "pledge"
@@ -42,6 +44,7 @@ def unconfirmed_parts(framework: Framework) -> list[FrameworkPart]:
     )
     anchors = Anchor.objects.filter(criterion__framework=framework, standing=Standing.UNCONFIRMED)
     return [
+        *PurposeRule.objects.filter(**of),
         *Virtue.objects.filter(**of),
         *levels,
         *Criterion.objects.filter(framework=framework).filter(UNCONFIRMED_CRITERION),
@@ -130,7 +133,7 @@ def copy_framework(*, framework: Framework, by: User) -> Framework:
         copy.pk, copy.version, copy.frozen_at = None, latest.version + 1, None
         copy._state.adding = True
         copy.save()
-        for related in ("virtues", "levels", "outcome_items"):
+        for related in ("purposes", "virtues", "levels", "outcome_items"):
             for part in getattr(framework, related).all():
                 _copy(part, framework=copy)
         for criterion in framework.criteria.all():
@@ -138,6 +141,7 @@ def copy_framework(*, framework: Framework, by: User) -> Framework:
             new = _copy(criterion, framework=copy)
             for anchor in anchors:
                 _copy(anchor, criterion=new)
+        propose_purposes(copy)
         record("framework.copied", copy, by=by, of=framework.pk)
         return copy
 

@@ -1,5 +1,6 @@
 """Loading rubrics into the database: the shipped ones (certification/frameworks/*.yaml) and uploaded ones."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,22 @@ from accounts.audit import record
 from accounts.errors import NotAllowed
 from accounts.models import User
 from accounts.roles import Ability
-from certification.models import Anchor, Criterion, Framework, Level, OutcomeItem, Standing, Virtue
+from certification.forms.purposes import is_code
+from certification.models import (
+    Anchor,
+    Criterion,
+    Framework,
+    Level,
+    OutcomeItem,
+    PurposeRule,
+    Standing,
+    Virtue,
+)
 
 Said = dict[str, Any]
 SHIPPED = Path(__file__).resolve().parent.parent / "frameworks"
+# What it says of the purposes is proposed for every framework that says nothing.
+PROPOSED = SHIPPED / "organisation-plan-2.yaml"
 
 HEAD = ("kind", "name", "fiscal_year_from", "fiscal_year_until", "preamble", "preamble_source")
 
@@ -104,6 +117,30 @@ def _load_parts(framework: Framework, said: Said, by: User | None) -> None:
             type=item["type"],
             options=item.get("options", []),
             **_standing(item["status"], item["source"], by),
+        )
+    _load_purposes(framework, said.get("purposes", ()), by)
+    propose_purposes(framework)  # an older file says nothing of them
+
+
+def propose_purposes(framework: Framework) -> None:
+    """Give a framework that may still be edited what it lacks of the shipped proposals; they wait to be confirmed."""
+    known = set(framework.purposes.values_list("purpose", flat=True))
+    items = set(framework.outcome_items.values_list("code", flat=True))
+    shipped = yaml.safe_load(PROPOSED.read_text(encoding="utf-8"))["purposes"]
+    missing = [rule for rule in shipped if rule["purpose"] not in known]
+    for rule in missing:
+        rule["leaves_open"] = [code for code in rule["leaves_open"] if is_code(code, items)]
+    _load_purposes(framework, missing, None)
+
+
+def _load_purposes(framework: Framework, rules: Iterable[Said], by: User | None) -> None:
+    for rule in rules:
+        PurposeRule.objects.create(
+            framework=framework,
+            purpose=rule["purpose"],
+            leaves_open=rule["leaves_open"],
+            most_reviews=rule.get("most_reviews"),
+            **_standing(rule["status"], rule["source"], by),
         )
 
 

@@ -63,7 +63,7 @@ def framework_part(request: HttpRequest, pk: int, kind: str, part: int) -> HttpR
 @requires(Ability.MANAGE_FRAMEWORKS)
 def add_part(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A new virtue, level, criterion or question of อ.03."""
-    if kind not in PART_FORMS or kind == "anchor":
+    if kind not in PART_FORMS or kind in ("anchor", "purpose"):
         raise Http404
     found = get_object_or_404(queries.frameworks(), pk=pk)
     return _edit(request, found, blank_part(kind, found))

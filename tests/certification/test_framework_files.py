@@ -18,7 +18,7 @@ ALL = pytest.mark.parametrize("framework", FILES.values(), ids=FILES.keys())
 
 TOP = {
     "code", "kind", "version", "name", "fiscal_year_from", "fiscal_year_until", "preamble", "preamble_source",
-    "virtues", "levels", "criteria", "outcome_items",
+    "purposes", "virtues", "levels", "criteria", "outcome_items",
 }  # fmt: skip
 LEVEL = {
     "number", "name", "through", "threshold", "requires_lower", "status", "source", "requires_lower_status",
@@ -41,6 +41,8 @@ def parts(framework: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((anchor["status"], anchor["source"]) for anchor in criterion["anchors"])
     for item in framework["outcome_items"]:
         yield item["status"], item["source"]
+    for rule in framework["purposes"]:
+        yield rule["status"], rule["source"]
     if "pledge" in framework:
         yield framework["pledge"]["status"], framework["pledge"]["source"]
 

@@ -13,6 +13,8 @@ from certification.models import (
     Level,
     OutcomeItem,
     OutcomeItemType,
+    Purpose,
+    PurposeRule,
     Round,
     Standing,
     Virtue,
@@ -105,3 +107,15 @@ def make_round(by: User, fiscal_year: int = 2569, framework: Framework | None = 
             **fields,
         }
     )
+
+
+def make_purposes(framework: Framework, *, first: list[str], review: list[str], most: int | None = 2) -> None:
+    """What a first sending and a review leave open. Before the framework is read: a frozen one is read once."""
+    for purpose, left_open in ((Purpose.FIRST, first), (Purpose.REVIEW, review)):
+        PurposeRule.objects.create(
+            framework=framework,
+            purpose=purpose,
+            leaves_open=left_open,
+            most_reviews=most if purpose == Purpose.REVIEW else None,
+            **SOURCED,
+        )

@@ -72,7 +72,7 @@ def test_confirming_is_recorded_with_its_reason_and_then_the_round_opens(shipped
         reverse("certification:add_round"), {"framework": shipped.pk, "fiscal_year": "2569", **dates()}
     )
     page = reverse("certification:confirm_parts", args=[shipped.pk])
-    everything = {"kinds": ["pledge", "virtue", "level", "criterion", "anchor", "outcome"]}
+    everything = {"kinds": ["pledge", "purpose", "virtue", "level", "criterion", "anchor", "outcome"]}
     assert client.post(page, {**everything, "source": " "}).status_code == 422
     client.post(page, {**everything, "source": "มติที่ประชุม 1/2569"})
     assert unconfirmed_parts(shipped) == []
