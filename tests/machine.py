@@ -37,7 +37,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
             item.add_marker("database")
         elif "getfixturevalue" in _names_in(item):
-            raise pytest.UsageError(f"{item.nodeid} asks for its people by name. Cure: let it take `db` as well.")
+            raise pytest.UsageError(
+                f"{item.nodeid} asks for its people by name. Cure: let it take `db` as well."
+            )
         if item.get_closest_marker("service") and not has_services():
             left_out.append(item)
     if left_out:
