@@ -5,7 +5,7 @@ from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import beat_init, worker_init, worker_ready
+from celery.signals import beat_init, task_prerun, worker_init, worker_ready
 
 from moralorg.env import choose_settings
 
@@ -37,6 +37,14 @@ def look_at_database(**kwargs: Any) -> None:
     from moralorg.installation import guard_at_start
 
     guard_at_start()
+
+
+@task_prerun.connect
+def look_again(**kwargs: Any) -> None:
+    """A task, like a request, reads anew what a process remembers of the sectors."""
+    from networks.models.sectors import forget_sectors
+
+    forget_sectors()
 
 
 @worker_ready.connect

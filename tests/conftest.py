@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.roles import Role
 from certification.models import Application, Round
 from networks.models import Body, BodyKind, Organisation, Province, Seat
+from networks.models.sectors import forget_sectors
 from tests.factories.applications import make_application, make_organisation
 from tests.factories.frameworks import make_round
 from tests.factories.people import (
@@ -43,6 +44,7 @@ APPEND_ONLY = (
 def nothing_remembered() -> None:
     """What one test has put into the cache is no other's."""
     cache.clear()
+    forget_sectors()
 
 
 @pytest.fixture(autouse=True)

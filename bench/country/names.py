@@ -7,7 +7,7 @@ from networks.models import OrganisationType, Sector
 
 T = OrganisationType
 # Sector → (share of all organisations, its types with the patterns of their names). {x} is a village.
-PATTERNS: dict[Sector, tuple[int, list[tuple[OrganisationType, list[str]]]]] = {
+PATTERNS: dict[str, tuple[int, list[tuple[OrganisationType, list[str]]]]] = {
     Sector.EDUCATION: (
         34,
         [
@@ -52,7 +52,7 @@ class Invented:
 
     name: str
     type: OrganisationType
-    sector: Sector
+    sector: str
 
 
 def invent(rng: random.Random, subdistrict: str) -> Invented:

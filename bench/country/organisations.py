@@ -51,7 +51,7 @@ def _rows(
         settled.append(Place(pk, district[:2], district))
         public_id = f"{rng.getrandbits(128):032x}"
         yield (
-            pk, public_id, found.name, found.type.value, found.sector.value, district[:2], district, code,
+            pk, public_id, found.name, found.type.value, found.sector, district[:2], district, code,
             *keys,
         )  # fmt: skip
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.text import normalise_line, search_terms
 from certification.models import CertificateStatus
-from networks.models import Kind, Province, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import Kind, Province
 from networks.queries.places import known_districts
+from networks.queries.sectors import sectors_to_filter
 
 Choices = list[tuple[str, Any]]
 LONGEST_QUESTION = 200
@@ -37,7 +37,7 @@ class RegisterFilter(forms.Form):
         self, data: Any, *, years: Iterable[int], levels: dict[int, str], provinces: Iterable[Province]
     ) -> None:
         super().__init__(data)
-        places = [(place.pk, place.name) for place in provinces]
+        places, years = [(place.pk, place.name) for place in provinces], list(years)
         asked = known_districts().get(data.get("district", "")) if data else None
         if asked:
             self._offer("district", "", "", [(asked.pk, asked.full_name)])
@@ -46,7 +46,8 @@ class RegisterFilter(forms.Form):
         self._offer("year", _("ปีงบประมาณ"), _("ทุกปี"), [(str(year), _year(year)) for year in years])
         self._offer("level", _("ระดับ"), _("ทุกระดับ"), [(str(n), name) for n, name in levels.items()])
         self._offer("kind", _("ชนิด"), _("ทุกชนิด"), list(Kind.choices))
-        self._offer("sector", _("เครือข่าย"), _("ทุกเครือข่าย"), list(SECTOR_SHORT.items()))
+        only = places[0][0] if len(places) == 1 else None
+        self._offer("sector", _("เครือข่าย"), _("ทุกเครือข่าย"), sectors_to_filter(years, only))
         self._offer("province", _("จังหวัด"), _("ทุกจังหวัด"), places)
         self._offer(
             "status",
@@ -85,7 +86,7 @@ class RegisterFilter(forms.Form):
         """A chosen value in words."""
         if name == "q":
             return f"“{value}”"
-        return str(dict(self.fields[name].choices)[Sector(value) if name == "sector" else value])  # type: ignore[attr-defined]
+        return str(dict(self.fields[name].choices)[value])  # type: ignore[attr-defined]
 
 
 def _year(year: int) -> str:

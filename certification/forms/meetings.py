@@ -18,8 +18,7 @@ from certification.queries.meetings import clock
 from certification.rolls import Roll
 from certification.services.attending import Attendees, Mark
 from certification.services.convening import Notice
-from networks.models import Member, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import Member
 
 Choices = Sequence[tuple[str, Any]]
 _CLOCK = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?: *(?:น\.?|นาฬิกา))?")
@@ -108,11 +107,11 @@ class AgendaFilterForm(forms.Form):
     level = forms.ChoiceField(label=_("ระดับที่เสนอ"), required=False)
     case = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
-    def __init__(self, data: Any, *, districts: Choices, levels: Choices) -> None:
+    def __init__(self, data: Any, *, districts: Choices, sectors: Choices, levels: Choices) -> None:
         super().__init__(data)
         offers: dict[str, Choices] = {
             "district": [("", _("ทุกอำเภอ")), *districts] if districts else [],
-            "sector": [("", _("ทุกเครือข่าย")), *((sector, SECTOR_SHORT[sector]) for sector in Sector)],
+            "sector": [("", _("ทุกเครือข่าย")), *sectors],
             "level": [("", _("ทุกระดับ")), *levels],
         }
         for name, choices in offers.items():

@@ -23,8 +23,7 @@ from certification.models import (
 from certification.queries.held_before import Held, held_before
 from certification.queries.meetings import MeetingHead, Tag
 from certification.rolls import has_resolution
-from networks.models import Member, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import Member
 
 LEVEL_TONES = {2: "plum", 3: "gold"}
 OUTCOME_TONES = {
@@ -66,7 +65,7 @@ class Line:
 
     @property
     def sector(self) -> str:
-        return str(SECTOR_SHORT[Sector(self.application.organisation.sector)])
+        return self.application.organisation.sector_short
 
     @property
     def resolution(self) -> Resolution | None:

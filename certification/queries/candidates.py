@@ -18,9 +18,10 @@ from certification.models import Application, Level, Meeting, Outcome, VerifiedS
 from certification.queries.agendas import level_tag
 from certification.queries.held_before import Held, held_before
 from certification.queries.meetings import Tag, queue_of
+from certification.queries.rounds import at_work, opened_rounds
 from certification.workflow import Stage
-from networks.models import District, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import District
+from networks.queries.sectors import sectors_to_filter
 
 PAGE_SIZE = 50
 MOST_AT_ONCE = 200
@@ -52,7 +53,7 @@ class Candidate:
 
     @property
     def sector(self) -> str:
-        return str(SECTOR_SHORT[Sector(self.application.organisation.sector)])
+        return self.application.organisation.sector_short
 
     @property
     def level_tag(self) -> Tag:
@@ -154,8 +155,10 @@ def offers_of(meeting: Meeting) -> dict[str, Any]:
     names: dict[str, str] = {}
     for number, name in levels.values_list("number", "name").distinct():
         names.setdefault(str(number), name)
+    years = {round_.fiscal_year for round_ in at_work(opened_rounds())}
     return {
         "districts": [(district.pk, district.name) for district in districts],
+        "sectors": sectors_to_filter(years, meeting.body.province_id),
         "levels": list(names.items()),
     }
 

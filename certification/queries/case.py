@@ -230,7 +230,7 @@ def _facts(application: Application, scores: Scores) -> list[dict[str, str]]:
     facts = [
         {"label": _("เลขอ้างอิง"), "value": application.spoken_reference},
         {"label": _("ที่ตั้ง"), "value": organisation.place},
-        {"label": _("เครือข่าย"), "value": str(organisation.get_sector_display())},
+        {"label": _("เครือข่าย"), "value": organisation.sector_name},
         {"label": _("ประเภท"), "value": str(organisation.get_type_display())},
         {"label": word, "value": scores.level_name(level)},
     ]

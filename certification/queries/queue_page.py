@@ -39,9 +39,8 @@ from certification.queries.steps import choices as step_choices
 from certification.services.bulk import MOST
 from certification.workflow import Stage
 from networks.access import grants_with, provinces_for
-from networks.models import Sector
-from networks.models.organisations import SECTOR_SHORT
 from networks.queries.places import known_districts
+from networks.queries.sectors import sectors_to_filter
 
 # The choice of every year, those that are over as well.
 EVERY_YEAR = "all"
@@ -226,7 +225,9 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
     if province:
         districts = [place for place in known_districts().values() if place.province_id == province]
         offers["district"] = [("", _("ทุกอำเภอ")), *((place.pk, place.name) for place in districts)]
-    offers["sector"] = [("", _("ทุกเครือข่าย")), *((sector, SECTOR_SHORT[sector]) for sector in Sector)]
+    asked = set(_rounds_asked(params.get("round", ""), rounds))
+    years = {round_.fiscal_year for round_ in rounds if round_.pk in asked}
+    offers["sector"] = [("", _("ทุกเครือข่าย")), *sectors_to_filter(years, province or None)]
     names = levels_of(rounds)
     offers["level"] = [
         ("", _("ทุกระดับ")),

@@ -16,8 +16,7 @@ from certification.deadlines import DUE_OF
 from certification.queries.queue_reading import Verified
 from certification.queries.rounds import RoundFacts
 from certification.workflow import Stage
-from networks.models import Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models.sectors import sector_short
 from networks.queries.places import district_of
 
 # Stages in which nobody waits any more.
@@ -150,7 +149,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
     tag = _tag(row, stage, reading, scored.scored if scored else 0)
     place = district_of(row["organisation__district_id"]).full_name
     province = reading.provinces.get(row["organisation__province_id"], "")
-    sector = reading.say(SECTOR_SHORT[Sector(row["organisation__sector"])])
+    sector = sector_short(row["organisation__sector"])
     public_id = str(row["public_id"])
     return CaseRow(
         public_id=public_id,

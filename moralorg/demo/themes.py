@@ -35,7 +35,7 @@ class Activity:
 class Theme:
     """What organisations of one type typically write."""
 
-    sector: Sector
+    sector: str
     names: tuple[str, ...]
     aims: tuple[Aim, Aim]
     activities: tuple[Activity, Activity, Activity, Activity]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line, Pick
 from accounts.thai.text import search_terms
-from networks.models import District, OrganisationType, Province, Sector
+from networks.models import District, OrganisationType, Province
+from networks.queries.sectors import full_names, sectors_to_list
 
 MOST_TERMS = 6
 
@@ -19,12 +20,15 @@ class DirectoryFilter(forms.Form):
     q = Line(label=_("ค้นหาชื่อองค์กร"), longest=100, required=False, widget=forms.TextInput({"type": "search"}))
     province = Pick(label=_("จังหวัด"), required=False)
     district = Pick(label=_("อำเภอหรือเขต"), required=False)
-    sector = Pick(label=_("เครือข่าย"), choices=[("", _("ทุกเครือข่าย")), *Sector.choices], required=False)
+    sector = Pick(label=_("เครือข่าย"), required=False)
     type = Pick(label=_("ประเภท"), choices=[("", _("ทุกประเภท")), *OrganisationType.choices], required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer("province", self.provinces, _("ทุกจังหวัด"))
+        chosen = self["province"].value() or None
+        sectors = full_names(sectors_to_list(chosen if chosen in self.provinces else None))
+        cast(Pick, self.fields["sector"]).choices = [("", _("ทุกเครือข่าย")), *sectors]
         if self.districts:
             self._offer("district", self.districts, _("ทุกอำเภอ"))
         else:

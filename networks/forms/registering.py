@@ -11,7 +11,8 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.text import search_key
 from networks.access import provinces_for
-from networks.models import Channel, District, Organisation, OrganisationType, Province, Sector, Subdistrict
+from networks.models import Channel, District, Organisation, OrganisationType, Province, Subdistrict
+from networks.queries.sectors import full_names, sectors_to_choose
 from networks.services.registering import Facts, registers_on_behalf, suggested_sector
 
 FEWEST_LETTERS = 3
@@ -36,7 +37,6 @@ class RegistrationForm(forms.Form):
     )
     sector = Pick(
         label=_("เครือข่ายทางสังคม"),
-        choices=Sector.choices,
         widget=forms.RadioSelect,
         required=False,
         help_text=_("ระบบเสนอให้ตามประเภทองค์กร เปลี่ยนได้ หากไม่เลือกจะใช้ตามที่เสนอ"),
@@ -63,6 +63,8 @@ class RegistrationForm(forms.Form):
         if registers_on_behalf(user):
             provinces = provinces_for(user, Ability.KEY_IN)
         self._offer("province", provinces, _("เลือกจังหวัด"))
+        chosen = self.chosen_province.pk if self.chosen_province else ""
+        cast(Pick, self.fields["sector"]).choices = full_names(sectors_to_choose(chosen))
         if self.chosen_province:
             self._offer(
                 "district", District.objects.filter(province=self.chosen_province), _("เลือกอำเภอหรือเขต")
@@ -93,10 +95,15 @@ class RegistrationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("sector") and "sector" not in self.errors and cleaned.get("type"):
-            cleaned["sector"] = suggested_sector(cleaned["type"])
-            if cleaned["sector"] is None:
+            cleaned["sector"] = self._suggested(cleaned["type"])
+            if not cleaned["sector"]:
                 self.add_error("sector", _("กรุณาเลือกเครือข่ายขององค์กร"))
         return cleaned
+
+    def _suggested(self, type_: str) -> str:
+        """What the type suggests, if it is on offer."""
+        suggestion, offered = suggested_sector(type_), cast(Pick, self.fields["sector"]).choices
+        return suggestion if suggestion in dict(cast(Any, offered)) else ""
 
     def facts(self) -> Facts:
         """What the valid form says."""
@@ -104,7 +111,7 @@ class RegistrationForm(forms.Form):
         return Facts(
             name=said["name"],
             type=OrganisationType(said["type"]),
-            sector=Sector(said["sector"]),
+            sector=said["sector"],
             district=said["district"],
             subdistrict=said["subdistrict"],
             address=said["address"],
@@ -117,7 +124,7 @@ class CorrectionForm(forms.Form):
 
     name = Line(label=_("ชื่อองค์กร"), longest=200, empty=_("กรุณากรอกชื่อองค์กร"))
     type = Pick(label=_("ประเภทองค์กร"), choices=OrganisationType.choices)
-    sector = Pick(label=_("เครือข่ายทางสังคม"), choices=Sector.choices)
+    sector = Pick(label=_("เครือข่ายทางสังคม"))
     district = PickOne(
         label=_("อำเภอหรือเขต"), queryset=District.objects.none(), required=False, empty_label=_("ยังไม่ทราบ")
     )
@@ -129,6 +136,8 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        sectors = sectors_to_choose(organisation.province_id, organisation.sector)
+        cast(Pick, self.fields["sector"]).choices = full_names(sectors)
         if organisation.district_id:
             del self.fields["district"]
             subdistricts = Subdistrict.objects.filter(district=organisation.district_id)
@@ -163,7 +172,7 @@ def _chosen(form: forms.Form, name: str) -> Any:
 
 def with_suggestion(typed: dict[str, str]) -> dict[str, str]:
     """What is typed so far, with the sector that the chosen type suggests where nobody chose another."""
-    suggestion = suggested_sector(typed.get("type", "")) or ""
+    suggestion = suggested_sector(typed.get("type", ""))
     if typed.get("sector", "") in ("", typed.get("suggested", "")):
-        return {**typed, "sector": str(suggestion), "suggested": str(suggestion)}
-    return {**typed, "suggested": str(suggestion)}
+        return {**typed, "sector": suggestion, "suggested": suggestion}
+    return {**typed, "suggested": suggestion}

@@ -4,8 +4,9 @@ from networks.models.bodies import Body, BodyKind, Member, Seat
 from networks.models.invitations import Afterwards, Invitation
 from networks.models.joining import JoinAnswer, JoinRequest
 from networks.models.memberships import Membership
-from networks.models.organisations import Channel, Kind, Organisation, OrganisationType, Sector
+from networks.models.organisations import Channel, Kind, Organisation, OrganisationType
 from networks.models.places import District, Province, Subdistrict
+from networks.models.sectors import Sector, SectorTerm
 
 __all__ = [
     "Afterwards",
@@ -24,5 +25,6 @@ __all__ = [
     "Province",
     "Seat",
     "Sector",
+    "SectorTerm",
     "Subdistrict",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.thai.text import name_key, search_key, sort_key
 from networks.models.places import District, Province, Subdistrict
+from networks.models.sectors import LONGEST_CODE, sector_name, sector_short
 
 
 class Kind(models.TextChoices):
@@ -16,27 +17,6 @@ class Kind(models.TextChoices):
     COMMUNITY = "community", _("ชุมชน")
     DISTRICT = "district", _("อำเภอ")
     PROVINCE = "province", _("จังหวัด")
-
-
-class Sector(models.TextChoices):
-    """เครือข่ายทางสังคม ๖ ภาคส่วน, in the words of source 001."""
-
-    GOVERNMENT = "government", _("เครือข่ายองค์กรภาครัฐ")
-    BUSINESS = "business", _("เครือข่ายองค์กรภาคธุรกิจ เอกชน")
-    CIVIL_SOCIETY = "civil_society", _("เครือข่ายองค์กรภาคประชาสังคม ชุมชน ครอบครัว และเด็กและเยาวชน")
-    EDUCATION = "education", _("เครือข่ายองค์กรการศึกษา")
-    RELIGION = "religion", _("เครือข่ายองค์กรศาสนา")
-    MEDIA = "media", _("เครือข่ายสื่อมวลชน")
-
-
-SECTOR_SHORT = {
-    Sector.GOVERNMENT: _("ภาครัฐ"),
-    Sector.BUSINESS: _("ธุรกิจ เอกชน"),
-    Sector.CIVIL_SOCIETY: _("ประชาสังคม"),
-    Sector.EDUCATION: _("การศึกษา"),
-    Sector.RELIGION: _("ศาสนา"),
-    Sector.MEDIA: _("สื่อมวลชน"),
-}
 
 
 class Channel(models.TextChoices):
@@ -66,9 +46,10 @@ class Organisation(models.Model):
     name = models.CharField(_("ชื่อองค์กร"), max_length=200)
     kind = models.CharField(_("ชนิด"), max_length=20, choices=Kind, default=Kind.ORGANISATION)
     type = models.CharField(_("ประเภทองค์กร"), max_length=20, choices=OrganisationType)
+    # The code of a sector; PostgreSQL refuses one that is no row (ADR 0021).
     # Old lists do not always say the sector or the district. Who registers says both, and an application
     # cannot start without them (certification/services/starting.py).
-    sector = models.CharField(_("เครือข่าย"), max_length=20, choices=Sector, blank=True)
+    sector = models.CharField(_("เครือข่าย"), max_length=LONGEST_CODE, blank=True)
     channel = models.CharField(_("ช่องทาง"), max_length=20, choices=Channel, default=Channel.PROVINCE)
     province = models.ForeignKey(Province, models.PROTECT, verbose_name=_("จังหวัด"))
     district = models.ForeignKey(
@@ -129,7 +110,12 @@ class Organisation(models.Model):
     @property
     def sector_short(self) -> str:
         """The sector in a word or two, for tables; empty where it is not known."""
-        return str(SECTOR_SHORT[Sector(self.sector)]) if self.sector else ""
+        return sector_short(self.sector)
+
+    @property
+    def sector_name(self) -> str:
+        """The sector in full; empty where it is not known."""
+        return sector_name(self.sector)
 
     @property
     def place(self) -> str:

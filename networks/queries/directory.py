@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from networks.access import public_organisations
 from networks.forms.directory import DirectoryFilter
-from networks.models import Organisation, OrganisationType, Province, Sector
+from networks.models import Organisation, OrganisationType, Province
+from networks.models.sectors import sector_name
 
 PAGE_SIZE = 25
 MOST_COUNTED = 1000
@@ -146,7 +147,7 @@ def _chips(filters: dict[str, str], form: DirectoryFilter, query: QueryDict) -> 
         "q": lambda text: _("คำค้น: %(text)s") % {"text": text},
         "province": lambda code: form.provinces[code].full_name,
         "district": lambda code: form.districts[code].full_name,
-        "sector": lambda value: str(Sector(value).label),
+        "sector": sector_name,
         "type": lambda value: str(OrganisationType(value).label),
     }
     drops = {"province": ("province", "district")}

@@ -52,6 +52,6 @@ def facts_of(organisation: Organisation) -> list[Fact]:
     ]
     return [
         Fact(_("ประเภท"), organisation.get_type_display()),
-        Fact(_("เครือข่าย"), organisation.get_sector_display() if organisation.sector else _("ไม่ทราบ")),
+        Fact(_("เครือข่าย"), organisation.sector_name if organisation.sector else _("ไม่ทราบ")),
         Fact(_("ที่ตั้ง"), " ".join(place)),
     ]

@@ -8,7 +8,8 @@ from accounts.audit import record
 from accounts.errors import NotAllowed, Refused
 from accounts.models import User
 from accounts.roles import Ability
-from networks.models import Channel, District, Organisation, OrganisationType, Sector, Subdistrict
+from networks.models import Channel, District, Organisation, OrganisationType, Subdistrict
+from networks.services.registering import check_sector
 
 
 def correct_organisation(
@@ -16,7 +17,7 @@ def correct_organisation(
     organisation: Organisation,
     name: str,
     type: OrganisationType,
-    sector: Sector,
+    sector: str,
     address: str,
     channel: Channel,
     by: User,
@@ -38,6 +39,7 @@ def correct_organisation(
             if not by.has_perm(Ability.KEY_IN, found):
                 raise NotAllowed
             _check_place(found, district, subdistrict)
+            check_sector(sector, found.province_id, has=found.sector)
             if district:
                 wanted["district"] = district
             changed = [field for field, value in wanted.items() if getattr(found, field) != value]

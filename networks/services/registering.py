@@ -21,9 +21,10 @@ from networks.models import (
     Subdistrict,
 )
 from networks.models.places import BANGKOK
+from networks.queries.sectors import sectors_to_choose
 from networks.services.memberships import give
 
-# A proposal for the form, which a person can change; no source assigns types to the six sectors.
+# A proposal for the form, which a person can change; no source assigns types to sectors.
 SECTOR_OF_TYPE = {
     OrganisationType.SCHOOL: Sector.EDUCATION,
     OrganisationType.TEMPLE: Sector.RELIGION,
@@ -43,7 +44,7 @@ class Facts:
 
     name: str
     type: OrganisationType
-    sector: Sector
+    sector: str
     district: District
     subdistrict: Subdistrict | None = None
     address: str = ""
@@ -63,9 +64,15 @@ class AlreadyRegistered(Refused):
         self.organisation = organisation
 
 
-def suggested_sector(type_: str) -> Sector | None:
-    """The sector that organisations of this type usually belong to; None where it could be any."""
-    return SECTOR_OF_TYPE.get(OrganisationType(type_)) if type_ in OrganisationType.values else None
+def suggested_sector(type_: str) -> str:
+    """The sector that organisations of this type usually belong to; empty where it could be any."""
+    return SECTOR_OF_TYPE.get(OrganisationType(type_), "") if type_ in OrganisationType.values else ""
+
+
+def check_sector(code: str, province_code: str, has: str = "") -> None:
+    """Raises Refused for a sector that is not in force there, unless the organisation `has` it already."""
+    if code not in {one.code for one in sectors_to_choose(province_code, has)}:
+        raise Refused(_("เครือข่ายนี้ไม่ได้ใช้ในจังหวัดขององค์กรปีนี้ กรุณาเลือกเครือข่ายอื่น"))
 
 
 def channel_of(province_code: str) -> Channel:
@@ -105,6 +112,7 @@ def register(*, facts: Facts, by: User) -> Organisation:
         raise NotAllowed(_("ท่านลงทะเบียนองค์กรในจังหวัดนี้ไม่ได้"))
     if facts.subdistrict and facts.subdistrict.district_id != facts.district.pk:
         raise Refused(_("ตำบลที่เลือกไม่อยู่ในอำเภอนี้ กรุณาเลือกใหม่"))
+    check_sector(facts.sector, facts.district.province_id)
     try:
         with transaction.atomic():
             return _create(facts, by, on_behalf)
@@ -136,7 +144,7 @@ def _create(facts: Facts, by: User, on_behalf: bool) -> Organisation:
         on_behalf=on_behalf,
         district=facts.district.pk,
         type=facts.type.value,
-        sector=facts.sector.value,
+        sector=facts.sector,
     )
     if not on_behalf:
         give(user=by, role=Role.OWNER, organisation=organisation, by=by)

@@ -48,6 +48,16 @@ class Tally:
             self._sums[names] = self._added_up(names)
         return self._sums[names].get(tuple(asked[name] for name in names), 0)
 
+    def values_of(self, name: str, question: Question) -> set[str]:
+        """What the rows behind a question carry under one filter, e.g. their sectors."""
+        asked = question.asked.items()
+        return {
+            value
+            for traits, _count in self._groups
+            if all(wanted in traits[each] for each, wanted in asked)
+            for value in traits[name]
+        }
+
     def _added_up(self, names: tuple[str, ...]) -> dict[tuple[str, ...], int]:
         sums: dict[tuple[str, ...], int] = defaultdict(int)
         for traits, count in self._groups:

@@ -17,10 +17,11 @@ from certification.models import Certificate, CertificateStatus
 from certification.queries.certificates import certified_years, chips_of, register
 from certification.queries.queue_rows import levels_of
 from certification.queries.rounds import opened_rounds
-from networks.models import Kind, Province, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import Kind, Province
+from networks.models.sectors import sectors_in_force
 from reports.figures.asking import Certified
 from reports.figures.cells import Tally, certificates_by_trait, led
+from reports.figures.sections import sectors_heading
 from reports.figures.tables import Cell, Column, Line, Section, Table, Tile, bars_of, change_cell, change_of
 from reports.figures.thailand import Map, map_of
 
@@ -138,11 +139,12 @@ def _kinds(tally: Tally, asked: Certified, levels: dict[int, str]) -> Section:
 
 
 def _sectors(tally: Tally, asked: Certified, levels: dict[int, str]) -> Section:
-    heading, lines, bars = _("เครือข่ายทางสังคม 6 ภาคส่วน"), [], []
-    for sector in Sector:
-        question = asked.but(sector=sector.value)
-        lines.append(Line(str(SECTOR_SHORT[sector]), _by_level(tally, question, levels)))
-        bars.append((str(SECTOR_SHORT[sector]), tally.count(question), f"{tally.count(question):,}"))
+    sectors = sectors_in_force([int(asked.year)], carried=tally.values_of("sector", asked))
+    heading, lines, bars = sectors_heading(len(sectors)), [], []
+    for sector in sectors:
+        question = asked.but(sector=sector.code)
+        lines.append(Line(sector.short, _by_level(tally, question, levels)))
+        bars.append((sector.short, tally.count(question), f"{tally.count(question):,}"))
     title = _("จำนวนที่ได้รับการรับรอง ตามเครือข่าย")
     table = Table(heading, _columns(_("เครือข่าย"), levels), lines)
     return Section("sectors", heading, [table], chart=bars_of("sectors", title, bars))

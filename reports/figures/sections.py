@@ -8,8 +8,8 @@ from certification.queries.queue_rows import levels_of
 from certification.queries.rounds import RoundFacts
 from certification.queries.steps import STEP_NAMES, Manner, Step, StepAsked
 from certification.workflow import Stage
-from networks.models import Kind, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import Kind
+from networks.models.sectors import KnownSector, sectors_in_force
 from reports.figures.asking import Cases, Certificates
 from reports.figures.cells import Tally, led
 from reports.figures.days import Stay
@@ -176,7 +176,7 @@ def _days(counted: Counted, stage: Stage) -> list[Cell]:
 
 
 def sectors(counted: Counted) -> Section:
-    """Taking part, certified and all cases, by the six sectors."""
+    """Taking part and certified, by the sectors of the year and those that its rows carry."""
     columns = [
         Column(_("เครือข่าย"), numeric=False),
         Column(_("เข้าร่วม")),
@@ -185,22 +185,34 @@ def sectors(counted: Counted) -> Section:
         Column(_("ร้อยละที่ได้รับ")),
     ]
     lines, bars = [], []
-    for sector in Sector:
-        filters = {"sector": sector.value, "step": reached(Step.ENROLLED)}
-        taking_part, issued = counted.count(**filters), counted.issued(counted.year, sector=sector.value)
+    found = _sectors_of(counted)
+    for sector in found:
+        filters = {"sector": sector.code, "step": reached(Step.ENROLLED)}
+        taking_part, issued = counted.count(**filters), counted.issued(counted.year, sector=sector.code)
         cells = [
             counted.cell(**filters),
             change_cell(taking_part, counted.count_before(**filters)),
-            counted.certificate_cell(sector=sector.value),
+            counted.certificate_cell(sector=sector.code),
             Cell(percent_text(issued, taking_part)),
         ]
-        lines.append(Line(str(SECTOR_SHORT[sector]), cells))
-        bars.append((str(SECTOR_SHORT[sector]), taking_part, f"{taking_part:,}"))
-    heading = _("เครือข่ายทางสังคม 6 ภาคส่วน")
+        lines.append(Line(sector.short, cells))
+        bars.append((sector.short, taking_part, f"{taking_part:,}"))
+    heading = sectors_heading(len(found))
     title = _("จำนวนที่เข้าร่วม ตามเครือข่าย")
     return Section(
         "sectors", heading, [Table(heading, columns, lines)], chart=bars_of("sectors", title, bars)
     )
+
+
+def sectors_heading(count: int) -> str:
+    """เครือข่ายทางสังคม 6 ภาคส่วน, or as many as there are."""
+    return _("เครือข่ายทางสังคม %(count)d ภาคส่วน") % {"count": count}
+
+
+def _sectors_of(counted: Counted) -> list[KnownSector]:
+    cases = counted.cases.values_of("sector", Cases(year=str(counted.year)))
+    issued = counted.certificates.values_of("sector", Certificates(year=str(counted.year)))
+    return sectors_in_force([counted.year], counted.province or None, cases | issued)
 
 
 def levels(counted: Counted) -> Section:

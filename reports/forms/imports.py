@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import Pick, PickOne
-from networks.models import District, Province, Sector
+from networks.models import District, Province
+from networks.models.sectors import known_sectors
+from networks.queries.sectors import full_names
 from reports.legacy.dating import FIRST_YEAR
 from reports.legacy.headings import ITEMS, LABELS, Field
 from reports.legacy.preview import Ask, ShownColumn, Table
@@ -150,7 +152,7 @@ def _meanings(ask: Ask) -> list[tuple[str, Any]]:
     if ask.field == Field.LEVEL:
         return [nothing, *LEVELS]
     if ask.field == Field.SECTOR:
-        return [nothing, *Sector.choices]
+        return [nothing, *full_names(known_sectors().values())]
     if ask.field == Field.FISCAL_YEAR:
         return [nothing, *YEARS]
     return []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from networks.models.organisations import Sector
+from networks.models.sectors import Sector
 from reports.legacy.headings import COORDINATOR, IS_HEAD, ITEMS, LEVELS, Field, level_in, squeezed
 
 
@@ -136,11 +136,11 @@ def _sectors_to_tick(columns: list[Column]) -> list[Column]:
         under = sum(columns[at].field == Field.SECTOR for at in run)
         if len({named[at] for at in run}) == len(run) and (len(run) >= 3 or under == len(run) >= 2):
             for at in run:
-                found[at] = replace(columns[at], field=Field(f"sector_{named[at].value}"))
+                found[at] = replace(columns[at], field=Field(f"sector_{named[at]}"))
     return found
 
 
-def _sector_named(column: Column) -> Sector | None:
+def _sector_named(column: Column) -> str | None:
     if column.field not in (None, Field.SECTOR, Field.NAME):
         return None
     return next((sector for sector, name in _SECTOR_NAMES.items() if name.fullmatch(column.lowest)), None)

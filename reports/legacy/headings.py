@@ -10,14 +10,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.thai.digits import to_arabic
 from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import Sector
+from networks.models.sectors import sector_name
+from networks.six_sectors import SIX
 
 
 class Field(StrEnum):
@@ -63,9 +64,10 @@ class Field(StrEnum):
 
 
 LEVELS: Final = (Field.LEVEL_1, Field.LEVEL_2, Field.LEVEL_3)
-SECTORS: Final = {Field(f"sector_{sector.value}"): sector for sector in Sector}
+SECTORS: Final = {Field(f"sector_{code}"): code for code, *_names in SIX}
 ITEMS: Final = tuple(Field(f"item_{number}") for number in range(1, 10))
 
+_sector_name = lazy(sector_name, str)
 LABELS: Final[dict[Field, str | Promise]] = {
     Field.SEQUENCE: _("ลำดับที่"),
     Field.NAME: _("ชื่อองค์กร"),
@@ -86,7 +88,7 @@ LABELS: Final[dict[Field, str | Promise]] = {
     Field.NOTE: _("หมายเหตุ"),
     Field.YEAR_RESULT: _("ผลของปีที่หัวคอลัมน์บอก"),
     **{field: format_lazy(_("ช่องระดับ {number}"), number=n) for n, field in enumerate(LEVELS, start=1)},
-    **{field: format_lazy(_("ช่อง{sector}"), sector=sector.label) for field, sector in SECTORS.items()},
+    **{field: format_lazy(_("ช่อง{sector}"), sector=_sector_name(code)) for field, code in SECTORS.items()},
     **{field: format_lazy(_("คะแนนข้อ {number}"), number=n) for n, field in enumerate(ITEMS, start=1)},
 }
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.thai.digits import NotUnderstood, shortened, to_arabic
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import Kind, OrganisationType, Sector
+from networks.models.organisations import Kind, OrganisationType
+from networks.models.sectors import Sector
 
 LAST_YEAR_OF_PLAN_1: Final = 2565
 _SQUEEZE: Final = re.compile("[\\s.\\-–_:/\"“”']+")
@@ -130,8 +131,8 @@ def _words_of(said: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def sector_of(text: str) -> Sector:
-    """The sector that a cell names. Raises NotUnderstood."""
+def sector_of(text: str) -> str:
+    """The code of the sector that a cell names. Raises NotUnderstood."""
     fitting = sectors_in(text)
     if len(fitting) > 1 and _SEVERAL.search(text):
         raise NotUnderstood(_("“%(said)s” เป็นหลายเครือข่าย จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
@@ -140,7 +141,7 @@ def sector_of(text: str) -> Sector:
     raise NotUnderstood(_("ไม่มีเครือข่าย “%(said)s” จึงเว้นว่างไว้") % {"said": shortened(text)}, text)
 
 
-def sectors_in(text: str) -> list[Sector]:
+def sectors_in(text: str) -> list[str]:
     """The sectors whose words stand in the text, the surest first."""
     said = _SQUEEZE.sub("", normalise_line(text)).casefold()
     said = re.sub("^(?:เครือข่าย|กลุ่ม|ด้าน)+", "", said)

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from networks.models.organisations import Kind, OrganisationType, Sector
+from networks.models.organisations import Kind, OrganisationType
 from reports.legacy.headings import LABELS, Field
 
 # (field, the cell's text) → what a person chose for it in the page: a code, a level, a year in full, a sector.
@@ -28,7 +28,7 @@ class Record:
     district: str | None = None
     subdistrict: str = ""
     address: str = ""
-    sector: Sector | None = None
+    sector: str | None = None
     kind: Kind = Kind.ORGANISATION
     type: OrganisationType = OrganisationType.OTHER
     level: int | None = None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.thai.dates import fiscal_year
 from accounts.thai.digits import shortened
 from accounts.thai.printing import BUDDHIST_OFFSET
-from networks.models.organisations import Kind, Sector
+from networks.models.organisations import Kind
 from reports.legacy.asking import Asking
 from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import is_nothing, score_of
@@ -115,9 +115,7 @@ class Results(Asking):
         """The sector of its column, of the one that is ticked, or of what stands around."""
         record, cell = self.record, self.cells.get(Field.SECTOR)
         if not is_nothing(cell):
-            record.sector = self._read(
-                Field.SECTOR, lambda said: (sector_of(text_of(said)), ""), cell, meaning=Sector
-            )
+            record.sector = self._read(Field.SECTOR, lambda said: (sector_of(text_of(said)), ""), cell)
             return
         ticked = ticked_of({column: self.cells.get(column) for column in SECTORS})
         if len(ticked) > 1:

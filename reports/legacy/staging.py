@@ -21,7 +21,7 @@ def values_of(record: Record, key: str) -> Values:
         "province": record.province,
         "district": record.district,
         "address": " ".join(part for part in (record.address, record.subdistrict) if part)[:LONGEST_ADDRESS],
-        "sector": record.sector.value if record.sector else "",
+        "sector": record.sector or "",
         "level": record.level,
         "fiscal_year": record.fiscal_year,
         "score": str(record.score) if record.score is not None else None,

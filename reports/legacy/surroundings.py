@@ -8,7 +8,7 @@ from typing import Final
 
 from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
-from networks.models.organisations import Kind, Sector
+from networks.models.organisations import Kind
 from reports.legacy.dating import fiscal_year_of
 from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of, sectors_in
 from reports.legacy.places import district_of, is_district, only_district, province_of
@@ -66,7 +66,7 @@ class Surroundings:
 
     province: str | None = None
     district: str | None = None
-    sector: Sector | None = None
+    sector: str | None = None
     kind: Kind | None = None
     level: str | None = None
     fiscal_year: int | None = None
@@ -201,7 +201,7 @@ def _kind_in(titles: str) -> Kind | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _sector_in(title: str) -> Sector | None:
+def _sector_in(title: str) -> str | None:
     """The sector after its word; none where a title speaks of several."""
     found = {sector for said in _SECTOR_OF_TITLE.findall(title) for sector in sectors_in(said)}
     return found.pop() if len(found) == 1 else None

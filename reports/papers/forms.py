@@ -157,7 +157,7 @@ def _facts(
     return {
         "name": organisation.name,
         "type": organisation.type_name,
-        "sector": str(organisation.get_sector_display()),
+        "sector": organisation.sector_name,
         "subdistrict": subdistrict.full_name if subdistrict else "",
         "district": district.full_name if district else "",
         "province": province.full_name,

@@ -16,8 +16,8 @@ from accounts.thai.printing import format_date
 from certification.access import reads_the_nation
 from certification.models import Level
 from networks.access import Person
-from networks.models import Kind, Province, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import Kind, Province
+from networks.models.sectors import sectors_in_force
 from reports.models import Document, DocumentKind
 from reports.papers.rosters import request_roster, standing
 from reports.pdf import national as paper
@@ -68,12 +68,13 @@ Axis = tuple[str, list[tuple[Any, str]]]
 
 @translation.override("th")
 def tables_of(fiscal_year: int, digits: str) -> Said:
-    """The tables of the year, and one of all years, from one grouped count. Four queries."""
+    """The tables of the year, and one of all years, from one grouped count. Five queries."""
     groups = _groups()
     of_year = [group for group in groups if group.year == fiscal_year]
     places = list(Province.objects.order_by("sort_key"))
     provinces = [(province.pk, province.name) for province in places]
-    sectors = [(sector.value, str(SECTOR_SHORT[sector])) for sector in Sector]
+    carried = {group.sector for group in of_year}
+    sectors = [(one.code, one.short) for one in sectors_in_force([fiscal_year], carried=carried)]
     kinds = [(kind.value, str(kind.label)) for kind in Kind]
     levels = [(level, _level_word(level, names)) for level, names in _level_names(fiscal_year).items()]
     plain_levels = [(level, str(level)) for level in LEVELS]

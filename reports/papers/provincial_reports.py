@@ -16,8 +16,8 @@ from certification.access import cases_for, provincial_report_or_404
 from certification.models import Outcome, ProvincialReport, ReportItem, Resolution, VerifiedScore
 from certification.queries.upward import lines_of_report
 from networks.access import Person
-from networks.models import BodyKind, Sector
-from networks.models.organisations import SECTOR_SHORT
+from networks.models import BodyKind
+from networks.models.sectors import sectors_in_force
 from reports.docx import provincial_report as word
 from reports.models import Document, DocumentFormat, DocumentKind
 from reports.pdf import provincial_report as paper
@@ -100,7 +100,7 @@ def data_of(
         "partial": len(items) != report.items.count(),
         "meetings": _meetings(endorsed),
         "levels": [{"level": word, "count": count} for word, count in _levels(items)],
-        "sectors": _sectors(items),
+        "sectors": _sectors(report, items),
         "lines": lines,
     }
 
@@ -156,12 +156,12 @@ def _levels(items: list[Any]) -> list[tuple[str, int]]:
     return [(word, count) for (_level, word), count in sorted(counted.items(), reverse=True)]
 
 
-def _sectors(items: list[Any]) -> list[Said]:
-    """How many of each level in each sector that has any; the counts stand in the order of `levels`."""
+def _sectors(report: ProvincialReport, items: list[Any]) -> list[Said]:
+    """How many of each level in each sector of the year in the province, and in those that items carry besides;
+    the counts stand in the order of `levels`."""
     levels = [word for word, _count in _levels(items)]
     counted = Counter((item.application.organisation.sector, item.level_name) for item in items)
-    return [
-        {"sector": str(SECTOR_SHORT[sector]), "counts": counts, "total": sum(counts)}
-        for sector in Sector
-        if sum(counts := [counted[sector.value, level] for level in levels])
-    ]
+    carried = {sector for sector, _level in counted}
+    found = sectors_in_force([report.round.fiscal_year], report.province_id, carried) if items else []
+    rows = [(one.short, [counted[one.code, level] for level in levels]) for one in found]
+    return [{"sector": name, "counts": counts, "total": sum(counts)} for name, counts in rows]

@@ -17,7 +17,8 @@ from certification.models import (
     Submission,
 )
 from certification.workflow import MOVES, Stage
-from networks.models import Organisation, Sector
+from networks.models import Organisation
+from networks.models.sectors import known_sectors
 from tests.factories.applications import make_organisation, token
 
 LINE = (
@@ -129,7 +130,7 @@ def fill_country(rounds: list[Round], districts: list[str], by: User, count: int
     """So many organisations, each with a case at a random stage in each round; the same for the same seed."""
     rng = random.Random(seed)
     for _ in range(count):
-        organisation = make_organisation(rng.choice(districts), sector=rng.choice(list(Sector)))
+        organisation = make_organisation(rng.choice(districts), sector=rng.choice(list(known_sectors())))
         for round_ in rounds:
             stage = rng.choice(list(Stage))
             left = {

@@ -27,6 +27,7 @@ THAI_AS_DATA = {
     "moralorg/demo": "invented people and organisations of the demonstration",
     "moralorg/management": "the demonstration's command line",
     "moralorg/settings": "the agency's own name",
+    "networks/six_sectors.py": "the six sectors in the words of source 001; rows of the database from then on",
     "networks/places.py": "how the registry spells Bangkok's districts",
     "networks/queries/directory.py": "how districts are called in speech",
     "networks/forms/directory.py": "how districts are called in speech",

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from networks.models import Organisation, OrganisationType, Sector
+from networks.models.sectors import sector_name
 from networks.queries import directory as query
 from tests.factories.applications import make_organisation
 from tests.factories.people import make_member_of, make_user
@@ -192,7 +193,7 @@ class TestOneOrganisation:
         organisation.save()
         page = guest.get(organisation.get_absolute_url()).content.decode()
         assert "โรงเรียนบ้านน้ำคำ" in page
-        assert str(Sector.EDUCATION.label) in page
+        assert sector_name(Sector.EDUCATION) in page
         assert str(OrganisationType.SCHOOL.label) in page
         assert "อำเภอแม่จัน จังหวัดเชียงราย" in page
         for secret in (applicant.name, applicant.email, colleague.name, organisation.address):

@@ -48,7 +48,7 @@ def _intent_extra(opened: Opened, page: FormPage) -> Mapping[str, Any]:
         "organisation_facts": [
             {"label": _("ชื่อองค์กร"), "value": organisation.name},
             {"label": _("ประเภท"), "value": organisation.get_type_display()},
-            {"label": _("เครือข่าย"), "value": organisation.get_sector_display()},
+            {"label": _("เครือข่าย"), "value": organisation.sector_name},
             {"label": _("ที่ตั้ง"), "value": organisation.place},
         ],
         "last_year": _last_year(opened, page),

@@ -9,7 +9,8 @@ from import_export.fields import Field as ExportField
 from import_export.resources import ModelResource
 
 from certification.models import PastResult
-from networks.models.organisations import SECTOR_SHORT, Kind, Sector
+from networks.models.organisations import Kind
+from networks.models.sectors import sector_short
 from reports.legacy.headings import LABELS, Field
 
 ORDER = (
@@ -58,5 +59,5 @@ class PastResultResource(ModelResource):
         if name == "kind":
             return str(Kind(value).label)
         if name == "sector":
-            return str(SECTOR_SHORT[Sector(value)]) if value else ""
+            return sector_short(value or "")
         return "" if value is None else value

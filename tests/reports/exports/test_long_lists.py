@@ -13,6 +13,7 @@ from accounts.roles import Role
 from certification.services import recusing
 from certification.workflow import Stage
 from networks.models import Membership, Sector
+from networks.models.sectors import known_sectors
 from reports.exports.sheets import SHEETS
 from reports.models import Document, DocumentFormat, DocumentKind, DocumentStatus
 from reports.papers import exports as paper
@@ -224,6 +225,7 @@ def test_the_worker_tells_how_far_it_is(listed, officer, as_, monkeypatch):
 def test_a_long_list_is_read_in_chunks(places, officer, format):
     """For a thousand rows more, one more query: their verified scores. What a row holds is never read twice."""
     officer.has_perm("review")  # the person's roles are read once
+    known_sectors()  # and the names of the sectors
     counted, applied = [], applications([f"โรงเรียนที่ {number}" for number in range(2_500)])
     for wanted in (500, 1_500, 2_500):
         for one in applied[wanted:]:

@@ -106,7 +106,7 @@ def action_of(row: ReadRow) -> str:
 READ: dict[str, Callable[[Any], Any]] = {
     "province": lambda r: province_name(r.province) if r.province else None,
     "district": lambda r: district_name(r.district) if r.district else None,
-    "sector": lambda r: r.sector.value if r.sector else None,
+    "sector": lambda r: r.sector,
     "coordinator": lambda r: r.coordinator or None,
     "phone": lambda r: r.phone or None,
 }
