@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certification.access import cases_for, unconflicted_items, with_names
 from certification.bodies import docket_of, level_before
-from certification.models import Application, Level, Meeting, Outcome, VerifiedScore
+from certification.models import Application, Level, Meeting, Outcome, Round, VerifiedScore
 from certification.queries.agendas import level_tag
 from certification.queries.held_before import Held, held_before
 from certification.queries.meetings import Tag, queue_of
-from certification.queries.rounds import at_work, opened_rounds
 from certification.workflow import Stage
 from networks.models import District
 from networks.queries.sectors import sectors_to_filter
@@ -155,7 +154,7 @@ def offers_of(meeting: Meeting) -> dict[str, Any]:
     names: dict[str, str] = {}
     for number, name in levels.values_list("number", "name").distinct():
         names.setdefault(str(number), name)
-    years = {round_.fiscal_year for round_ in at_work(opened_rounds())}
+    years = set(Round.objects.filter(opened_at__isnull=False).values_list("fiscal_year", flat=True))
     return {
         "districts": [(district.pk, district.name) for district in districts],
         "sectors": sectors_to_filter(years, meeting.body.province_id),

@@ -225,8 +225,8 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
     if province:
         districts = [place for place in known_districts().values() if place.province_id == province]
         offers["district"] = [("", _("ทุกอำเภอ")), *((place.pk, place.name) for place in districts)]
-    asked = set(_rounds_asked(params.get("round", ""), rounds))
-    years = {round_.fiscal_year for round_ in rounds if round_.pk in asked}
+    asked = _rounds_asked(params.get("round", ""), rounds)
+    years = {round_.fiscal_year for round_ in (rounds if asked is None else asked)}
     offers["sector"] = [("", _("ทุกเครือข่าย")), *sectors_to_filter(years, province or None)]
     names = levels_of(rounds)
     offers["level"] = [

@@ -88,7 +88,7 @@ def test_the_number_of_queries_does_not_grow(rounds, places, administrator, offi
     for number in (0, 1, 2, 3):
         one_more(number)
     assert queries() == at_one
-    # Three of them are new for every page: unread notices in the head, extended dates, the sectors of the year.
+    # New for every page: unread notices in the head, extended dates, years with cases, the sectors of the year.
     assert at_one["/figures/"] <= 18
-    assert at_one["/figures/provinces/57/"] <= 19
+    assert at_one["/figures/provinces/57/"] <= 20
     assert at_one["/summary/"] <= 6
