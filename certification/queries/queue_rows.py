@@ -149,8 +149,7 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
     tag = _tag(row, stage, reading, scored.scored if scored else 0)
     place = district_of(row["organisation__district_id"]).full_name
     province = reading.provinces.get(row["organisation__province_id"], "")
-    sector = sector_short(row["organisation__sector"])
-    public_id = str(row["public_id"])
+    sector, public_id = sector_short(row["organisation__sector"]), str(row["public_id"])
     return CaseRow(
         public_id=public_id,
         reference=f"{row['reference'][:3]}-{row['reference'][3:]}",
