@@ -192,5 +192,5 @@ def too_many_at_once(most: int) -> TooManyFiles:
 
 def too_many_in_all(most: int) -> TooManyFiles:
     return TooManyFiles(
-        _("คำขอนี้แนบหลักฐานครบ %(most)d ไฟล์แล้ว เอาไฟล์ที่ไม่จำเป็นออกก่อน หรือรวมหลายภาพเป็น PDF ไฟล์เดียว"), most=most
+        _("คำขอนี้แนบหลักฐานครบ %(most)d ไฟล์แล้ว กรุณานำไฟล์ที่ไม่จำเป็นออกก่อน หรือรวมหลายภาพเป็น PDF ไฟล์เดียว"), most=most
     )

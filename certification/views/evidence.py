@@ -76,7 +76,7 @@ def remove_evidence(request: HttpRequest, public_id: UUID, key: str, evidence_id
     application = _application(request, public_id, key)
     evidence = evidence_or_404(request.user, evidence_id)
     unlink(application=application, key=key, evidence=evidence, by=person(request))
-    messages.success(request, _("เอา “%(name)s” ออกแล้ว ไฟล์ยังอยู่ในคลังหลักฐาน") % {"name": evidence.caption})
+    messages.success(request, _("นำ “%(name)s” ออกแล้ว ไฟล์ยังอยู่ในคลังหลักฐาน") % {"name": evidence.caption})
     return redirect(_back(request, application, key))
 
 

@@ -173,5 +173,5 @@ def _hint(filters: dict[str, str], form: DirectoryFilter) -> str:
     first = answer.values(*(f"without_{name}" for name in helps)).first() if helps else None
     for name in helps:
         if first and first[f"without_{name}"]:
-            return _("ลองเอาตัวกรอง “%(filter)s” ออก") % {"filter": form.fields[name].label}
+            return _("ลองนำตัวกรอง “%(filter)s” ออก") % {"filter": form.fields[name].label}
     return _("ลองใช้คำที่สั้นลง หรือตรวจตัวสะกด")

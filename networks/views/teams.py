@@ -144,5 +144,5 @@ def accept_request(request: HttpRequest, public_id: UUID, request_id: UUID) -> H
 def decline_request(request: HttpRequest, public_id: UUID, request_id: UUID) -> HttpResponse:
     wish = join_request_or_404(person(request), public_id, request_id)
     joining.decline_request(request_id=wish.pk, by=person(request))
-    messages.success(request, _("ไม่รับคำขอของ %(name)s และแจ้งผู้ขอทางอีเมลแล้ว") % {"name": wish.user})
+    messages.success(request, _("ไม่รับคำขอเข้าร่วมทีมของ %(name)s ระบบจะแจ้งผู้ขอทางอีเมล") % {"name": wish.user})
     return redirect("networks:team", public_id)

@@ -17,9 +17,9 @@ LOCALE = ROOT / "locale"
 THAI = re.compile("[ก-๛]")
 # A word that is not ours: why, or what stands instead. The pattern leaves alone what only looks like it.
 NOT_OURS = {
-    "pronoun: ท่าน, or none": r"(?<!ธรรม)(?<!ขอบ)คุณ(?!ธรรม|ภาพ|ค่า|สมบัติ|วุฒิ)|ฉัน(?!ท์)|ของเรา|ติดต่อเรา|เราส่ง",
+    "pronoun: ท่าน, or none": r"(?<!ธรรม)(?<!ขอบ)คุณ(?!ธรรม|ภาพ|ค่า|สมบัติ|วุฒิ)|ฉัน(?!ท์)|ของเรา|ติดต่อเรา|เรา(?:จะ)?ส่ง",
     "a third person is บุคคลนี้, กรรมการท่านนี้": r"คนนี้",
-    "undo is ยกเลิกการ…, removal is นำออก, its way back กู้คืน": r"เลิกทำ|เอา\S{0,12}ออก|นำกลับ(?!เข้า|มาพิจารณา|ได้ด้วย)",
+    "undo is ยกเลิกการ…, removal is นำออก, its way back กู้คืน": r"เลิกทำ|เอา.{0,30}ออก|นำกลับ(?!เข้า|มาพิจารณา|ได้ด้วย)",
     "a button names its deed: สร้าง, no ไป…, no สั่ง…": r"(?<!กลับ)(?<!แล้ว)ไปหน้า(?!ที่)|สั่งทำ|ทำไฟล์|ทำเอกสาร",
     "โปรด stands in official letters only": r"โปรด(?!พิจารณา)",
     "reload is กรุณาโหลดหน้านี้อีกครั้ง": r"เปิดหน้าใหม่",
@@ -53,6 +53,7 @@ NOT_OURS = {
 # The set's own name, with its source.
 SAID_ALL_THE_SAME = {
     "เครือข่ายทางสังคม 6 ภาคส่วน",
+    "เครือข่ายทางสังคม %(count)d ภาคส่วน",
 }
 SECTOR = re.compile("ภาคส่วน")
 ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)', re.M)
@@ -96,6 +97,19 @@ EXAMPLES_IN_THAI_DIGITS = (
     "เช่น ๑๒ แทน 12",
     "เลขไทย ๑ ๒ ๓",
 )
+
+
+# What says of a letter that it was sent, or that somebody was told, before anybody can know (docs/adr/0018).
+TOO_EARLY = re.compile(
+    r"ส่ง(?:อีเมล|ลิงก์|รหัส|คำเชิญ|วิธี)\S* ?.{0,40}แล้ว|แจ้ง(?:ผู้|องค์กร|กรรมการ|เจ้าหน้าที่)\S{0,20}(?:ทางอีเมล)?แล้ว|ได้รับ(?:แจ้ง|อีเมล)|ภายในไม่กี่นาที"
+)
+# Said of a letter that the mail server has taken or is about to take, of what usually is, or of an address.
+KNOWN_TO_BE_SO = ("อีเมลนี้ส่งแล้วหรือกำลังส่ง", "ระบบจะ", "หากอีเมลนี้มีบัญชีอยู่ ระบบจะ", "เพิ่งส่งคำเชิญไป")
+
+
+def test_nothing_is_called_sent_or_told_before_it_is():
+    found = [text for text in TEXTS if TOO_EARLY.search(text)]
+    assert [text for text in found if not text.startswith(KNOWN_TO_BE_SO)] == []
 
 
 def test_figures_are_arabic_in_the_texts_and_thai_by_the_readers_choice():
