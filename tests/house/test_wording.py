@@ -101,7 +101,8 @@ EXAMPLES_IN_THAI_DIGITS = (
 
 # What says of a letter that it was sent, or that somebody was told, before anybody can know (docs/adr/0018).
 TOO_EARLY = re.compile(
-    r"ส่ง(?:อีเมล|ลิงก์|รหัส|คำเชิญ|วิธี)\S* ?.{0,40}แล้ว|แจ้ง(?:ผู้|องค์กร|กรรมการ|เจ้าหน้าที่)\S{0,20}(?:ทางอีเมล)?แล้ว|ได้รับ(?:แจ้ง|อีเมล)|ภายในไม่กี่นาที"
+    r"ส่ง(?:อีเมล|ลิงก์|รหัส|คำเชิญ|วิธี)\S* ?.{0,40}แล้ว|"
+    r"แจ้ง(?:ผู้|องค์กร|กรรมการ|เจ้าหน้าที่)\S{0,20}(?:ทางอีเมล)?แล้ว|ได้รับ(?:แจ้ง|อีเมล)|ภายในไม่กี่นาที"
 )
 # Said of a letter that the mail server has taken or is about to take, of what usually is, or of an address.
 KNOWN_TO_BE_SO = ("อีเมลนี้ส่งแล้วหรือกำลังส่ง", "ระบบจะ", "หากอีเมลนี้มีบัญชีอยู่ ระบบจะ", "เพิ่งส่งคำเชิญไป")

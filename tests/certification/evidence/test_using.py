@@ -24,7 +24,7 @@ def test_taking_off_leaves_the_page_and_stays_in_the_box(enrolled, applicant, as
         assert response.url == f"{page('add')}#process.c2.evidence"
     again = text_of(client.get(page("add")))
     assert address not in again
-    assert "เอา “ภาพผิด” ออกแล้ว ไฟล์ยังอยู่ในคลังหลักฐาน" in again
+    assert "นำ “ภาพผิด” ออกแล้ว ไฟล์ยังอยู่ในคลังหลักฐาน" in again
     box = client.get(reverse("certification:evidence_box", args=[enrolled.organisation.public_id]))
     assert "ภาพผิด" in text_of(box)
 
