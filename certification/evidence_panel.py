@@ -33,7 +33,7 @@ def panel_for(
         "list_id": f"{key}.files",
         "where": place_in_words(book.rubric, key),
         "about": _about(book, key),
-        "files": [_linked_row(application, link, book, may_edit) for link in book.evidence(key)],
+        "files": [_linked_row(application, link, book, may_edit) for link in book.linked if link.key == key],
         "may_edit": may_edit,
         "form": form or EvidenceForm(auto_id=f"{key}.%s"),
         "add_url": reverse("certification:add_evidence", args=place),

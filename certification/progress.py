@@ -25,6 +25,7 @@ from certification.forms.checks import Problem, problems_of
 from certification.forms.contradictions import Degree, contradictions_of
 from certification.forms.page import covers
 from certification.forms.places import page_of, place_of
+from certification.forms.process import NOT_BEGUN_WORD
 from certification.forms.words import LevelStep, level_steps, missing_said, share_said
 from certification.models import Application, ChangeRequest, Criterion
 from certification.queries.applying import open_to_start
@@ -149,7 +150,11 @@ class _Rows:
         return self._row(
             f"process.{criterion.code}",
             f"{criterion.number}. {criterion.short}",
-            share_said(criterion, share) if share else "",
+            str(NOT_BEGUN_WORD)
+            if criterion.code in self.book.not_begun
+            else share_said(criterion, share)
+            if share
+            else "",
             score=f"{'–' if score is None else score} / {most}",
         )
 

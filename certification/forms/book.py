@@ -54,7 +54,7 @@ class Book:
         self.rubric = rubric
         self.answers = answers
         self.rows = rows
-        self.links = links
+        self.linked = links
         self.plan_versions = plan_versions
         self._read: dict[str, Understood] = {}
         self._facts: dict[str, Fact] = {}
@@ -111,9 +111,30 @@ class Book:
 
     # ── what was typed ──
 
-    def text(self, key: str) -> str:
+    def typed(self, key: str) -> str:
+        """What stands in a field, also where it is folded away."""
         answer = self.answers.get(key)
         return answer.text if answer else ""
+
+    def text(self, key: str) -> str:
+        """What the forms say: nothing for a field that is folded away."""
+        return "" if self.is_folded(key) else self.typed(key)
+
+    @cached_property
+    def not_begun(self) -> frozenset[str]:
+        """Codes of the criteria that nobody has begun with, by their one answer."""
+        return frozenset(
+            criterion.code
+            for criterion in self.rubric.criteria
+            if self.typed(f"process.{criterion.code}.score") == process.NOT_BEGUN
+        )
+
+    def is_folded(self, key: str) -> bool:
+        """Does a field (or file) belong to a criterion that is not begun? It is kept, not asked and not sent."""
+        if not self.not_begun or not key.startswith("process."):
+            return False
+        code, _dot, name = key.removeprefix("process.").partition(".")
+        return code in self.not_begun and name != "score"
 
     def version(self, key: str) -> int:
         """The version of a field; 0 before anything was typed."""
@@ -123,7 +144,7 @@ class Book:
     def is_carried(self, key: str) -> bool:
         """Does the text stand as it was sent before, neither changed nor affirmed?"""
         answer = self.answers.get(key)
-        return answer is not None and answer.carried
+        return answer is not None and answer.carried and not self.is_folded(key)
 
     def read(self, key: str) -> Understood:
         """How the text of a field is understood; EMPTY for a field that is not of these forms."""
@@ -150,8 +171,10 @@ class Book:
     # ── อ.02 ──
 
     def score(self, criterion: Criterion) -> int | None:
-        """The self-score; None when none is chosen."""
+        """The self-score, 0 where it is not begun; None when none is chosen."""
         value = self.read(f"process.{criterion.code}.score").value
+        if value == process.NOT_BEGUN:
+            return 0
         return int(value) if isinstance(value, str) else None
 
     @cached_property
@@ -180,7 +203,9 @@ class Book:
         return self.fact(source) if source else None
 
     def counted(self, key: str) -> int | None:
-        """The number of a field: as typed, else the fact that it is drawn from."""
+        """The number of a field: as typed, else the fact that it is drawn from; None where it is folded away."""
+        if self.is_folded(key):
+            return None
         fact = self.drawn(key)
         return self.number(key) if fact is None or self.text(key).strip() else fact.value
 
@@ -197,6 +222,11 @@ class Book:
             return None
         bands = [(a.score, a.min_percent) for a in criterion.anchors.all()]
         return Share(part, total, share_text(part, total), band_of(part, total, bands))
+
+    @cached_property
+    def links(self) -> list[EvidenceLink]:
+        """The evidence of the forms: without what hangs at a criterion that is not begun."""
+        return [link for link in self.linked if not self.is_folded(link.key)]
 
     def evidence(self, key: str) -> list[EvidenceLink]:
         """The evidence linked to a key (process.<criterion>, declaration, record.<id>)."""

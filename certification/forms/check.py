@@ -11,7 +11,7 @@ from certification.forms import declaration, intent, outcome, plan, process
 from certification.forms.book import FORMS, Book
 from certification.forms.checks import Problem, problems_of
 from certification.forms.contradictions import contradictions_of
-from certification.forms.fields import Field, in_words
+from certification.forms.fields import Field, empty_said, in_words
 from certification.forms.page import Editing
 from certification.forms.places import page_of, place_of
 from certification.forms.words import missing_said
@@ -86,6 +86,8 @@ class _Check:
 
     def _criterion(self, criterion: Criterion) -> CheckPart:
         prefix = f"process.{criterion.code}"
+        if criterion.code in self.book.not_begun:
+            return CheckPart(str(criterion), [self._row(self.book.by_key[f"{prefix}.score"])])
         return CheckPart(str(criterion), [*self._rows(f"{prefix}."), self._files(prefix)])
 
     def _activity(self, row: PlanRow) -> list[CheckPart]:
@@ -110,7 +112,7 @@ class _Check:
             str(field.label),
             self._value(field),
             self._change(field.key),
-            _("ยังไม่ได้กรอก") if field.required else _("ไม่ได้กรอก (ไม่บังคับ)"),
+            empty_said(field),
             problem.message if problem and not problem.missing else "",
         )
 

@@ -70,6 +70,8 @@ def _pages(book: Book) -> dict[str, int]:
 
 
 def _field_problems(book: Book, field: Field) -> list[Problem]:
+    if book.is_folded(field.key):
+        return []
     read = book.read(field.key)
     if read.error:
         return [Problem(field.key, str(field.label), read.error)]

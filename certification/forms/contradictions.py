@@ -14,8 +14,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from certification.forms.book import Book
-from certification.forms.facts import met
-from certification.models import Anchor, Criterion, FactCode, PlanRow
+from certification.forms.facts import Fact, met
+from certification.models import Anchor, Criterion, FactCode, FormEvidence, PlanRow
 
 
 class Degree(StrEnum):
@@ -223,6 +223,28 @@ def _changed_over_achieved(book: Book) -> Iterator[Contradiction]:
             yield Contradiction("changed_over_achieved", Degree.DOUBT, said % words, (key, achieved.key))
 
 
+def _not_begun(book: Book) -> Iterator[Contradiction]:
+    """What another form holds of a criterion that is not begun: signers, a plan, activities achieved, reports."""
+    for criterion in book.rubric.criteria:
+        fact = _held_of(book, criterion) if criterion.code in book.not_begun else None
+        if fact:
+            said = _("ข้อ %(number)d ตอบว่ายังไม่ดำเนินการ แต่%(what)s มี %(count)d กรุณาตรวจสอบหรืออธิบาย")
+            what = FactCode(fact.code).label
+            text = said % {"number": criterion.number, "what": what, "count": fact.value}
+            keys = (f"process.{criterion.code}.score", fact.key)
+            yield Contradiction("not_begun_but_held", Degree.DOUBT, text, keys)
+
+
+def _held_of(book: Book, criterion: Criterion) -> Fact | None:
+    """The first fact of the criterion that is not nothing: its n, its form of evidence, what its scores need."""
+    needed = {code for anchor in criterion.anchors.all() for code in anchor.needs}
+    codes = [criterion.share_part_from, *(code for code in FactCode.values if code in needed)]
+    if criterion.evidenced_by == FormEvidence.PLAN:
+        codes.append(FactCode.ACTIVITIES)
+    facts = (book.fact(code) for code in codes if code)
+    return next((fact for fact in facts if fact.value), None)
+
+
 def _needs(book: Book) -> Iterator[Contradiction]:
     """Item 5: both rounds reported, the plan revised; what the chosen score says must stand in อ.04."""
     for criterion in book.rubric.criteria:
@@ -266,5 +288,6 @@ RULES: tuple[Callable[[Book], Iterator[Contradiction]], ...] = (
     _parts_over_totals,
     _shares,
     _changed_over_achieved,
+    _not_begun,
     _needs,
 )

@@ -127,6 +127,13 @@ def in_words(field: Field, text: str) -> str:
     return understand(field, text).shown or text
 
 
+def empty_said(field: Field) -> str:
+    """What stands where nothing was typed: that it is missing, sent later, or not needed."""
+    if field.required:
+        return _("ยังไม่ได้กรอก")
+    return _("ส่งภายหลัง") if field.later else _("ไม่ได้กรอก (ไม่บังคับ)")
+
+
 def _text(field: Field, clean: str) -> Understood:
     return Understood(value=clean, shown=clean)
 

@@ -16,7 +16,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 
 from certification.forms.book import Book
-from certification.forms.fields import PICKED, Field, FieldType, in_words, said_back, understand
+from certification.forms.fields import PICKED, Field, FieldType, empty_said, in_words, said_back, understand
 from certification.forms.typed import Typed, mark_of
 from certification.models import ChangeRequest
 
@@ -111,6 +111,10 @@ class Answered:
     @property
     def error(self) -> str:
         return " ".join(str(error) for error in self.bound.errors)
+
+    @property
+    def empty_said(self) -> str:
+        return empty_said(self.asked)
 
     @property
     def anchor(self) -> str:
@@ -212,7 +216,7 @@ class FormPage:
         return form
 
     def _text(self, key: str) -> str:
-        return self.instead[key].text if key in self.instead else self.book.text(key)
+        return self.instead[key].text if key in self.instead else self.book.typed(key)
 
     def _version(self, key: str) -> int:
         return self.instead[key].version if key in self.instead else self.book.version(key)
@@ -222,7 +226,7 @@ class FormPage:
         return tuple(self._answered(field) for field in self.fields)
 
     def _answered(self, field: Field) -> Answered:
-        key, stored = field.key, self.book.text(field.key)
+        key, stored = field.key, self.book.typed(field.key)
         drawn = self.book.drawn(key)
         return Answered(
             field,

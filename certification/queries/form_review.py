@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from certification.forms.book import Book
 from certification.forms.contradictions import Contradiction
@@ -39,6 +41,7 @@ class Line:
     requests: tuple[ChangeRequest, ...] = ()
     changed: Change | None = None
     affirmed: Affirmed | None = None
+    later: bool = False  # left open by this sending, asked by the next
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,8 @@ def plan_table(book: Book) -> PlanTable:
 
 def _plan_line(book: Book, card: RowCard) -> PlanLine:
     prefix = f"plan.{card.row.pk}"
-    cells = tuple(shown(book, f"{prefix}.{name}") for name in COLUMNS)
+    keys = [f"{prefix}.{name}" for name in COLUMNS]
+    cells = tuple(shown(book, key) or (_("ส่งภายหลัง") if _is_later(book, key) else "") for key in keys)
     return PlanLine(card.number, prefix, cells, len(book.records[card.row.pk]))
 
 
@@ -211,7 +215,13 @@ def _line(
         requests=tuple(request for request in requests if request.key == key),
         changed=changed.get(key),
         affirmed=affirmed.answers.get(key),
+        later=_is_later(book, key),
     )
+
+
+def _is_later(book: Book, key: str) -> bool:
+    field = book.by_key.get(key)
+    return field is not None and field.later
 
 
 def asked_choices(book: Book, form: str) -> list[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from certification.forms.fields import Field, FieldType, in_words
+from certification.forms.process import NOT_BEGUN, NOT_BEGUN_WORD
 from certification.models import Criterion, Submission
 from certification.scoring import share_text
 
@@ -29,7 +30,10 @@ def criterion_before(sent: Submission | None, criterion: Criterion) -> Mapping[s
     if sent is None or not sent.snapshot["texts"].get(f"{prefix}.score"):
         return None
     said = sent.snapshot["understood"]
-    summary = _("%(score)s คะแนน") % {"score": sent.snapshot["texts"][f"{prefix}.score"]}
+    score = sent.snapshot["texts"][f"{prefix}.score"]
+    if score == NOT_BEGUN:
+        return {"title": _title(sent), "summary": str(NOT_BEGUN_WORD), "text": ""}
+    summary = _("%(score)s คะแนน") % {"score": score}
     typed = [said.get(f"{prefix}.part"), said.get(f"{prefix}.total")]
     part, total = sent.snapshot.get("shares", {}).get(criterion.code, typed)
     if isinstance(part, int) and isinstance(total, int) and total:

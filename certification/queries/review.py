@@ -81,6 +81,11 @@ class CriterionPage:
         return [(key, choice_of(self.book, key, label_of(self.book, key))) for key in labels]
 
     @property
+    def not_begun(self) -> bool:
+        """Did the organisation answer that it has not begun with this criterion?"""
+        return self.criterion.code in self.book.not_begun
+
+    @property
     def facts(self) -> list[dict[str, str]]:
         """Where n and N of the criterion come from, for a criterion that draws them from other forms."""
         labels = {"total": self.criterion.share_total, "part": self.criterion.share_part}

@@ -144,6 +144,9 @@ def askable(book: Book) -> dict[str, str]:
         if form == "process":
             for criterion in book.rubric.criteria:
                 prefix = f"process.{criterion.code}"
+                if criterion.code in book.not_begun:  # its one answer changes with all that it folds away
+                    keys.append(prefix)
+                    continue
                 names = [f.key for f in fields if f.key.startswith(f"{prefix}.")]
                 keys += [f"{prefix}.evidence", *reversed(names), prefix]
         elif form == "plan":

@@ -145,7 +145,7 @@ def lineage_of(book: Book) -> dict[str, Any]:
     affirmed = {
         key: _said_so(answer)
         for key, answer in book.answers.items()
-        if answer.affirmed_at and key in book.by_key
+        if answer.affirmed_at and key in book.by_key and not book.is_folded(key)
     }
     files: dict[str, dict[str, dict[str, Any]]] = {}
     for link in book.links:

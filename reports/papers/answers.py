@@ -119,6 +119,7 @@ def _process(book: Book) -> Said:
 def _criterion(book: Book, criterion: Criterion, every: dict[str, Said]) -> Said:
     prefix, score, share = f"process.{criterion.code}", book.score(criterion), book.share(criterion)
     rows = _fields(every, f"{prefix}.")
+    one_answer = rows["score"]["value"] if criterion.code in book.not_begun else ""
     return {
         "number": criterion.number,
         "short": criterion.short,
@@ -126,12 +127,13 @@ def _criterion(book: Book, criterion: Criterion, every: dict[str, Said]) -> Said
         "unconfirmed": criterion.unconfirmed,
         "score": score,
         "anchors": [
-            {"score": anchor.score, "text": anchor.text, "chosen": anchor.score == score}
+            {"score": anchor.score, "text": anchor.text, "chosen": anchor.score == score and not one_answer}
             for anchor in criterion.anchors.all()
         ],
         "share": share_said(criterion, share) if share else "",
         "rows": [rows[name] for name in ("total", "part") if name in rows],
-        "narrative": rows["narrative"],
+        "narrative": rows.get("narrative"),
+        "one_answer": one_answer,
         "missing": rows["score"]["missing"],
         "files": _files(book, prefix),
     }

@@ -70,11 +70,12 @@ def answer(request: HttpRequest, opened: Opened, sheet: Sheet) -> HttpResponse:
 
 
 def _affirm(request: HttpRequest, opened: Opened, sheet: Sheet) -> HttpResponse:
-    """What the page carries from before is still so; on to the next page."""
+    """What the page carries from before is still so, but for what is folded away; on to the next page."""
+    book = open_book(opened.application)
     affirm(
         application_id=opened.application.pk,
-        keys=[field.key for field in sheet.fields],
-        evidence_key=sheet.evidence_key,
+        keys=[field.key for field in sheet.fields if not book.is_folded(field.key)],
+        evidence_key="" if book.is_folded(f"{sheet.evidence_key}.evidence") else sheet.evidence_key,
         by=opened.user,
     )
     messages.success(request, _("ยืนยันคำตอบของหน้านี้แล้ว"))

@@ -70,6 +70,7 @@ def _extra(opened: Opened, page: FormPage, criterion: Criterion) -> Mapping[str,
     hint = _("หลักฐานที่มักใช้: %(hint)s") % {"hint": criterion.hint} if criterion.hint else ""
     return {
         "criterion": criterion,
+        "folded": criterion.code in opened.book.not_begun and not page.by_name["score"].editable,
         "evidence_hint": " ".join(part for part in (hint, f"({criterion.hint_source})") if part.strip("()")),
         "unconfirmed": criterion.unconfirmed or any(anchor.unconfirmed for anchor in anchors),
         "score": page.by_name["score"],
@@ -81,7 +82,7 @@ def _extra(opened: Opened, page: FormPage, criterion: Criterion) -> Mapping[str,
 
 
 def _cards(opened: Opened, page: FormPage, criterion: Criterion) -> list[Mapping[str, Any]]:
-    """The radio cards, best first; the one that N and n earn is marked."""
+    """The radio cards, best first, then the one answer of who has not begun; what N and n earn is marked."""
     share, chosen = opened.book.share(criterion), page.by_name["score"].text
     return [
         {
@@ -92,6 +93,14 @@ def _cards(opened: Opened, page: FormPage, criterion: Criterion) -> list[Mapping
             "match": share is not None and share.band == anchor.score,
         }
         for anchor in criterion.anchors.all()
+    ] + [
+        {
+            "value": process_form.NOT_BEGUN,
+            "lead": process_form.NOT_BEGUN_WORD,
+            "anchor": _("ไม่ต้องกรอกช่องอื่นและไม่ต้องแนบหลักฐานของข้อนี้"),
+            "points": _("%(score)d คะแนน") % {"score": 0},
+            "checked": chosen == process_form.NOT_BEGUN,
+        }
     ]
 
 
