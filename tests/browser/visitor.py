@@ -23,6 +23,7 @@ SAMPLES = (
     (r"(_on|date)$", "๑๒ ม.ค. ๒๕๖๙"),
     (r"(budget|spent)$", "1,500"),
     (r"(problems|good|problem)$", "ตรงต่อเวลา\nแยกขยะทุกวัน"),
+    (r"headcount_reason$", ""),
     (r"unit$", ""),
     (r"acting_for$", ""),
 )

@@ -66,16 +66,20 @@ def certified(
     department: User,
     secretary: User,
     stage: Stage = Stage.CERTIFIED,
+    level: int = 3,
 ) -> Certificate | Application:
-    """The whole way from a draft to `stage` (ENDORSED … CERTIFIED); the certificate, or the application."""
+    """The whole way from a draft to `stage` (ENDORSED … CERTIFIED); the certificate, or the application.
+
+    `level` is what every body resolves, whatever the scores come to.
+    """
     walk_to(Stage.VERIFIED, application, owner=owner, officer=officer)
     province_body = make_body(BodyKind.PROVINCIAL, application.organisation.province)
     steps = {
-        Stage.ENDORSED: lambda: resolve_at(province_body, application, officer),
+        Stage.ENDORSED: lambda: resolve_at(province_body, application, officer, level),
         Stage.REPORTED: lambda: report_up(application, officer=officer, approver=approver),
         Stage.CHECKED: lambda: check(application, department=department),
-        Stage.SELECTED: lambda: resolve_at(make_body(BodyKind.SELECTION), application, secretary),
-        Stage.APPROVED: lambda: resolve_at(make_body(BodyKind.NATIONAL), application, secretary),
+        Stage.SELECTED: lambda: resolve_at(make_body(BodyKind.SELECTION), application, secretary, level),
+        Stage.APPROVED: lambda: resolve_at(make_body(BodyKind.NATIONAL), application, secretary, level),
     }
     for target, step in steps.items():
         step()
