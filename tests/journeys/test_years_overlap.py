@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.thai.printing import format_date
 from certification.models import Application, Round
+from certification.queries.queue import LABELS, View
 from certification.workflow import Stage
 from tests.factories.applications import make_application, make_organisation, walk_to
 from tests.factories.people import make_member_of
@@ -96,7 +97,7 @@ def test_the_coming_year_hides_nothing_of_the_one_at_work(
         in parse_qs(urlsplit(officer_at_desk.page.links_to("certification:queue", "ทั้งหมด")[0]).query)["view"]
     )
     counts(officer_at_desk, "2570")
-    officer_at_desk.follow("certification:queue", text="ใบสมัครรอรับ")
+    officer_at_desk.follow("certification:queue", text=str(LABELS[View.INTENTS]))
     officer_at_desk.sees("ปีงบประมาณ พ.ศ. 2570")
     officer_at_desk.follow("certification:case", anew.public_id)
     office.make_move(officer_at_desk, anew, "enrol")
