@@ -51,7 +51,7 @@ def intent_sent(owner) -> Application:
     owner.go("/")
     owner.look("01-desk-in-the-new-year")
     owner.go("/applications/start/")
-    owner.press("เริ่มคำขอ", within="main form")
+    owner.press("เริ่มทำคำขอ", within="main form")
     renewal = Application.objects.select_related("round__framework").get(previous__isnull=False)
     owner.look("02-task-list-of-the-renewal")
     owner.go(sheets.page_of("intent", renewal))
