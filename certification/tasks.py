@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from certification.evidence_previews import jobs
-from certification.notices import reminders
+from certification.notices import at_once, reminders
 
 
 @shared_task
@@ -19,3 +19,13 @@ def sweep_previews() -> None:
 @shared_task
 def remind() -> None:
     reminders.remind()
+
+
+@shared_task
+def tell_reminders() -> None:
+    at_once.tell_waiting()
+
+
+@shared_task
+def sweep_reminders() -> None:
+    at_once.sweep()

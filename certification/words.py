@@ -53,6 +53,7 @@ VERBS = {
     "round.closed": _("ปิดรอบการประเมิน"),
     "round.reopened": _("เปิดรอบการประเมินอีกครั้ง"),
     "round.removed": _("ลบรอบการประเมิน"),
+    "reminder.asked": _("เตือนผู้ที่ยังไม่ส่ง"),
     "extension.made": _("ขยายกำหนดของรอบ"),
     "extension.admitted": _("รับหลังกำหนด"),
     "extension.withdrawn": _("ยกเลิกการขยายกำหนดหรือการรับหลังกำหนด"),

@@ -3,10 +3,12 @@ it meanwhile is not asked for here."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from django.db import transaction
+from django.utils import timezone
 
-from certification.models import Reminder
+from certification.models import Application, Reminder
 
 # Days before the due date; negative: after it.
 DAYS = (14, 3, -1, -7)
@@ -22,13 +24,19 @@ def offset_due(due: datetime.date, today: datetime.date, offsets: Sequence[int] 
     return next((days for days in sorted(offsets) if left <= days), None)
 
 
-def each_once(due: Mapping[str, Callable[[], int]]) -> int:
-    """Do what stands under each key, for the keys that never were; returns the sum of what they return."""
+def each_once(
+    due: Mapping[str, Callable[[], int]], about: Mapping[str, Application] = MappingProxyType({})
+) -> int:
+    """Do what stands under each key, for the keys that never were; returns the sum of what they return.
+
+    `about`: the application of a key, so that its page can say when it was last reminded.
+    """
     before = set(Reminder.objects.filter(key__in=list(due)).values_list("key", flat=True))
-    return sum(_once(key, tell) for key, tell in due.items() if key not in before)
+    return sum(_once(key, tell, about.get(key)) for key, tell in due.items() if key not in before)
 
 
-def _once(key: str, tell: Callable[[], int]) -> int:
+def _once(key: str, tell: Callable[[], int], about: Application | None) -> int:
     with transaction.atomic():
-        _reminder, new = Reminder.objects.get_or_create(key=key)
+        done = {"application": about, "told_at": timezone.now()}
+        _reminder, new = Reminder.objects.get_or_create(key=key, defaults=done)
         return tell() if new else 0

@@ -6,13 +6,12 @@ the new date has reminders of its own.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import User
 from certification.deadlines import Deadlines, deadlines_of
 from certification.models import Application, Meeting
 from certification.notices.due import each_once, offset_due
@@ -45,18 +44,6 @@ def remind() -> int:
     return told + remind_of_plan_reports(today) + remind_offices(today)
 
 
-def remind_now(*, applications: Iterable[Application], by: User) -> int:
-    """A reminder to each that has not sent yet, at once; pressed again on the same day it tells nobody twice."""
-    told, today = 0, timezone.localdate()
-    for chunk in _in_portions(waiting().filter(pk__in=[one.pk for one in applications])):
-        dates = deadlines_of(chunk)
-        told += sum(_tell(one, dates, f"now:{today}", by=by) for one in chunk if one.stage not in _OFFICES)
-    return told
-
-
-_OFFICES = (Stage.SUBMITTED, Stage.UNDER_REVIEW)
-
-
 def waiting() -> QuerySet[Application]:
     """Applications of open rounds in which something is still to be sent or reviewed."""
     open_rounds = Q(round__opened_at__isnull=False, round__closed_at__isnull=True)
@@ -78,19 +65,21 @@ def _in_portions(found: QuerySet[Application]) -> Iterator[list[Application]]:
 def _remind_of(portion: Sequence[Application], today: datetime.date) -> int:
     dates = deadlines_of(portion)
     due: dict[str, Callable[[], int]] = {}
+    about: dict[str, Application] = {}
     for one in portion:
         day = dates.due_on(one)
         days = offset_due(day, today)
         key = f"{one.pk}:{EVENTS[Stage(one.stage)]}:{day}:{days}"
         if days is not None:
-            due[key] = partial(_tell, one, dates, key, by=None)
-    return each_once(due)
+            due[key] = partial(_tell, one, dates, key)
+            about[key] = one
+    return each_once(due, about)
 
 
-def _tell(application: Application, dates: Deadlines, key: str, *, by: User | None) -> int:
+def _tell(application: Application, dates: Deadlines, key: str) -> int:
     event = EVENTS[Stage(application.stage)]
     due = day_words(dates.due_on(application))
-    return tell_of_application(event, application, by=by, key=f"{event}:{application.pk}:{key}", due=due)
+    return tell_of_application(event, application, by=None, key=f"{event}:{application.pk}:{key}", due=due)
 
 
 def _remind_of_meeting(meeting: Meeting, today: datetime.date) -> int:

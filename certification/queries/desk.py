@@ -52,11 +52,20 @@ def todo_for_office(user: User, counted: Counted | None = None) -> list[Todo]:
         (View.REVIEW, _("ตรวจผลการประเมิน %(count)d รายการ"), review_due, _("ไปตรวจ")),
         (View.AGENDA, _("บรรจุวาระคำขอที่ผ่านการตรวจ %(count)d รายการ"), "", _("ไปเลือกคำขอ")),
     ]
-    return [
+    todo = [
         Todo(sentence % {"count": of[view]}, due, _url(view), action)
         for view, sentence, due, action in found
         if of[view]
     ]
+    return [*_not_sent(counts.not_sent_late), *todo]
+
+
+def _not_sent(late: int) -> list[Todo]:
+    """Who has not sent though the day has passed: to be called or reminded."""
+    if not late:
+        return []
+    sentence = _("ยังไม่ส่งและเกินกำหนด %(count)d คำขอ") % {"count": late}
+    return [Todo(sentence, "", f"{reverse('certification:not_sent')}?overdue=1", _("ดูผู้ที่ยังไม่ส่ง"))]
 
 
 def counts_for_office(user: User, counted: Counted | None = None) -> list[dict[str, object]]:

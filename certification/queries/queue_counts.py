@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from certification.deadlines import spared
 from certification.models import Application
+from certification.queries.not_sent import STAGES as NOT_SENT
 from certification.queries.queue import STAGES_OF, View, answer_is_late, count_up_to, is_late
 from certification.queries.rounds import AT_WORK, OVER, RoundFacts, dates_by_round
 
@@ -31,6 +32,8 @@ class Counts:
     """How many cases each view holds in the person's scope and the chosen rounds, and in which rounds."""
 
     of: dict[View, int] = field(default_factory=dict)
+    # Of the overdue, those who have not sent (or whose intent has no answer): queries/not_sent.py.
+    not_sent_late: int = 0
     rounds: dict[View, set[int]] = field(default_factory=dict)
 
 
@@ -50,6 +53,7 @@ def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts], work: list
 
     Another where somebody's time was extended.
     """
+    late_not_sent = 0
     of, today, dates = dict.fromkeys(View, 0), timezone.localdate(), dates_by_round(rounds)
     where: dict[View, set[int]] = {view: set() for view in View}
     for group in work:
@@ -62,13 +66,22 @@ def counts_of(cases: QuerySet[Application], rounds: list[RoundFacts], work: list
                 where[view].add(group.round_id)
         late = is_late(group.stage, False, today, dates[group.round_id])
         of[View.OVERDUE] += group.cases if late else group.unanswered
+        if group.stage in NOT_SENT:
+            late_not_sent += group.cases if late else group.unanswered
     of[View.ALL] += count_up_to(cases.filter(round__in=list(dates), stage__in=OVER))
-    of[View.OVERDUE] -= _spared(cases, spared(dates, today))
-    return Counts(of, where)
+    in_time, not_sent_in_time = _spared(cases, spared(dates, today))
+    of[View.OVERDUE] -= in_time
+    return Counts(of, late_not_sent - not_sent_in_time, where)
 
 
-def _spared(cases: QuerySet[Application], condition: Q | None) -> int:
-    return cases.filter(condition, stage__in=AT_WORK).count() if condition else 0
+def _spared(cases: QuerySet[Application], condition: Q | None) -> tuple[int, int]:
+    """(all, those who have not sent) whose own time still runs. One query, none where nobody has more time."""
+    if condition is None:
+        return 0, 0
+    found = cases.filter(condition, stage__in=AT_WORK).aggregate(
+        all=Count("pk"), not_sent=Count("pk", filter=Q(stage__in=NOT_SENT))
+    )
+    return found["all"], found["not_sent"]
 
 
 def _grouped(cases: QuerySet[Any]) -> list[Group]:

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from certification.views import not_sent
 from certification.views.reviewing import case, criteria, queue, returning
 
 urlpatterns = [
     path("cases/", queue.queue, name="queue"),
+    path("cases/not-sent/", not_sent.not_sent, name="not_sent"),
+    path("cases/not-sent/remind/", not_sent.remind, name="remind_not_sent"),
     path("cases/bulk/<slug:move>/", queue.bulk, name="bulk"),
     path("cases/bulk-results/<uuid:public_id>/", queue.bulk_result, name="bulk_result"),
     path("cases/bulk-results/<uuid:public_id>/undo/", queue.bulk_undo, name="bulk_undo"),

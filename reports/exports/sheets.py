@@ -7,6 +7,7 @@ from reports.exports import (
     department,
     evidence,
     meetings,
+    not_sent,
     organisations,
     past_results,
     people,
@@ -19,6 +20,7 @@ SHEETS: dict[str, Sheet] = {
     sheet.name: sheet
     for sheet in (
         cases.SHEET,
+        not_sent.SHEET,
         organisations.SHEET,
         certificates.SHEET,
         meetings.SHEET,

@@ -23,6 +23,7 @@ from reports.exports import (
     department,
     evidence,
     meetings,
+    not_sent,
     organisations,
     past_results,
     people,
@@ -42,6 +43,12 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @requires(*cases.SHEET.abilities)
 def export_cases(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
     return _answer(request, cases.SHEET, format)
+
+
+@get_or_post
+@requires(*not_sent.SHEET.abilities)
+def export_not_sent(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
+    return _answer(request, not_sent.SHEET, format)
 
 
 @get_or_post

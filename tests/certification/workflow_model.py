@@ -61,11 +61,20 @@ class Model:
     reported: bool = False
     # Was it begun as a review of an application that the province endorsed?
     review: bool = False
+    # Have the days of the round passed, has the office admitted what comes after them, and did it send อ.01 back?
+    passed: bool = False
+    admitted: bool = False
+    intent_returned: bool = False
     # None, "open" (not sent), "sent", "answered"
     request: str | None = None
     # Items on agendas that nobody resolved yet, each with the submission it was placed with.
     waiting_items: list[int] = field(default_factory=list)
     fresh_resolution: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        """Is a first sending made now after its day?"""
+        return self.passed and not (self.stage == "draft" and self.intent_returned)
 
     def lacks(self, need: str) -> bool:
         """Is this need of a move missing?"""
@@ -81,6 +90,7 @@ class Model:
             "was_enrolled": self.enrolled_once,
             "never_enrolled": not self.enrolled_once,
             "review": self.review,
+            "in_time": not self.is_late or self.admitted,
         }
         return not there[need]
 
@@ -105,6 +115,8 @@ class Model:
         line = BY_HAND[move]
         self.stage, self.decisions = line.target, self.decisions + 1
         self.fresh_resolution = False
+        if line.target == "draft":
+            self.intent_returned = move == "return_intent"
         self.enrolled_once |= line.target == "enrolled"
         if line.level:
             self.endorsed = LEVEL

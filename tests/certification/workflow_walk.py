@@ -1,5 +1,7 @@
 """One application walked by random people through the real services, beside the model of what must follow."""
 
+import datetime
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -13,13 +15,16 @@ from certification.models import (
     Application,
     ChangeRequest,
     Decision,
+    Due,
     Meeting,
     ProvincialReport,
     ReportItem,
     Resolution,
+    Round,
     VerifiedScore,
 )
 from certification.services import certifying, deciding, requesting, reviewing, submitting
+from certification.services.extending import Wanted, admit_late
 from tests.certification.workflow_by_hand import BY_HAND
 from tests.certification.workflow_holds import WhatHolds
 from tests.certification.workflow_model import ASIDE, LEVEL, NATURAL, ROLES, Model
@@ -74,6 +79,8 @@ class Walk(WhatHolds):
     def prepare(self, move: str) -> None:
         """Bring about what the move needs, as far as people can."""
         needs, model = BY_HAND[move].needs, self.model
+        if "in_time" in needs and model.lacks("in_time"):
+            self.the_office_admits_what_comes_late()
         if needs & {"intent", "forms"} and not model.intent_complete:
             self.the_intent_is_spoilt_or_mended()
         if "answered" in needs and model.request == "sent":
@@ -117,6 +124,8 @@ class Walk(WhatHolds):
             self.people[role],
         )
         assert decision.on_behalf == ("owner" in BY_HAND[move].who and role == "provincial_officer")
+        if "in_time" in BY_HAND[move].needs:
+            assert (decision.days_late > 0) == self.model.is_late
         self.model.make(move)
         self.last = (move, role, once, decision)
 
@@ -153,6 +162,23 @@ class Walk(WhatHolds):
         self.model.intent_complete = not self.model.intent_complete
         text = "พระครูดี" if self.model.intent_complete else ""
         put(self.application, "intent.head_name", text, self.people["owner"])
+
+    @precondition(lambda self: not self.model.passed)
+    @rule()
+    def the_days_of_the_round_pass(self) -> None:
+        past = timezone.localdate() - datetime.timedelta(days=2)
+        days = dict.fromkeys(("opens_on", "intent_due_on", "submit_due_on", "review_due_on"), past)
+        Round.objects.filter(pk=self.application.round_id).update(**days)
+        self.model.passed = True
+
+    @precondition(lambda self: self.model.passed and not self.model.admitted)
+    @rule()
+    def the_office_admits_what_comes_late(self) -> None:
+        application, until = self.fresh(), timezone.localdate() + datetime.timedelta(days=2)
+        for which in (Due.INTENT, Due.SUBMIT):
+            wanted = Wanted(which, until, "ป่วย", organisation=application.organisation)
+            admit_late(round_id=application.round_id, wanted=wanted, by=self.officer)
+        self.model.admitted = True
 
     @rule()
     def the_office_scores_everything(self) -> None:

@@ -1,11 +1,14 @@
 """The same form posted fifty times in parallel: one effect, and everybody gets a good answer."""
 
+import datetime
+
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Notice
 from accounts.thai.printing import format_date
 from certification.models import (
     Application,
@@ -14,11 +17,15 @@ from certification.models import (
     Decision,
     Evidence,
     EvidenceLink,
+    Extension,
     Meeting,
     ProvincialReport,
+    Reminder,
     Resolution,
+    Round,
     Submission,
 )
+from certification.notices.at_once import tell_waiting
 from certification.services import requesting
 from certification.services.requesting import Asked
 from certification.workflow import Stage
@@ -167,3 +174,26 @@ def test_registering_one_organisation(places, officer):
     answers = at_once([lambda browser=browser: browser.post(url, form) for browser in browsers])
     assert statuses(answers) == [302] + [409] * 9
     assert Organisation.objects.get().membership_set.count() == 1
+
+
+def test_admitting_an_organisation_late(enrolled_late, officer):
+    day = format_date(timezone.localdate() + datetime.timedelta(days=5))
+    place = [enrolled_late.organisation.public_id, enrolled_late.round_id, "submit"]
+    clicks(officer, "admit_late", place, {"day": day, "reason": "ป่วย"})
+    assert Extension.objects.filter(marks_late=True).count() == 1
+    assert Notice.objects.filter(event="extension.admitted").count() == 1
+
+
+def test_reminding_all_who_have_not_sent(enrolled_late, officer):
+    clicks(officer, "remind_not_sent", [], {})
+    assert Reminder.objects.filter(application=enrolled_late).count() == 1
+    at_once([tell_waiting, tell_waiting, tell_waiting])
+    assert Notice.objects.filter(event="due.submit").count() == 1
+
+
+@pytest.fixture
+def enrolled_late(application, applicant, officer):
+    walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+    past = timezone.localdate() - datetime.timedelta(days=3)
+    Round.objects.update(opens_on=past, intent_due_on=past, submit_due_on=past)
+    return application

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from accounts.letters.digest import write_digests
 from accounts.models import Letter, Notice
-from certification.models import Reminder
+from certification.models import Application, Reminder
 from certification.notices import reminders
+from certification.notices.at_once import tell_waiting
 from certification.notices.due import DAYS, offset_due
-from certification.notices.reminders import remind, remind_now
+from certification.notices.reminders import remind
 from certification.services.deciding import decide
+from certification.services.reminding import remind_all
 from certification.workflow import Stage
 from tests.factories.applications import token, walk_to
 from tests.factories.letters import worker_comes_by
@@ -88,10 +90,11 @@ def test_the_office_is_reminded_of_its_own_dates(application, applicant, officer
 
 
 def test_all_who_have_not_sent_are_reminded_at_a_press_and_not_twice_a_day(enrolled, applicant, officer):
-    assert remind_now(applications=[enrolled], by=officer) == 1
-    assert remind_now(applications=[enrolled], by=officer) == 0
+    everybody = Application.objects.all()
+    assert (remind_all(applications=everybody, by=officer), tell_waiting()) == (1, 1)
+    assert (remind_all(applications=everybody, by=officer), tell_waiting()) == (0, 0)
     with time_machine.travel(timezone.now() + datetime.timedelta(days=1)):
-        assert remind_now(applications=[enrolled], by=officer) == 1
+        assert (remind_all(applications=everybody, by=officer), tell_waiting()) == (1, 1)
     assert Notice.objects.filter(person=applicant, event="due.submit").count() == 2
 
 

@@ -38,6 +38,7 @@ def both(
 
 ROWS = [
     *both("cases", DESK),
+    *both("not_sent", "officer administrator"),
     *both("cases", DESK, query=of_province),
     *both("cases", DESK, query="?view=all"),
     *both("organisations", EVERYBODY, post=SIGNED_IN, public=True),

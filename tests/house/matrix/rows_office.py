@@ -74,6 +74,8 @@ ROWS = [
     Row("certification:bulk", "officer", "officer", lambda corner: ("start_review",), chosen, anywhere=True),
     Row("certification:bulk_result", "officer", NOBODY, run_of),
     Row("certification:bulk_undo", "officer", "officer", run_of, REASON),
+    Row("certification:not_sent", "officer administrator", NOBODY),
+    Row("certification:remind_not_sent", "officer administrator", "officer administrator"),
     # ── one case ──
     Row("certification:case", DESK, NOBODY, case("under_review")),
     Row("certification:case", DESK, NOBODY, case("intent_submitted")),

@@ -89,6 +89,11 @@ def cases(texts: Sequence[str]) -> Planted:
     return Planted(officer(), "/cases/?view=all", (), lambda context: context["page"].total)
 
 
+def not_sent(texts: Sequence[str]) -> Planted:
+    applications(texts, Stage.ENROLLED)
+    return Planted(officer(), "/cases/not-sent/", (), lambda context: context["page"].total)
+
+
 def directory(texts: Sequence[str]) -> Planted:
     organisations(texts)
     return Planted(make_user(), "/organisations/", (), lambda context: digits_in(context["page"].showing))
@@ -265,6 +270,7 @@ def past_results(texts: Sequence[str]) -> Planted:
 
 LISTS: dict[str, Callable[[Sequence[str]], Planted]] = {
     "cases": cases,
+    "not-sent": not_sent,
     "organisations": directory,
     "certificates": certificates,
     "meetings": meetings,
