@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import letters_on_the_desk
-from accounts.answering import done, posted, status_of
+from accounts.answering import done, posted, status_of, typed_before
 from accounts.forms import LettersFilter, WishesForm
 from accounts.guards import person, requires
 from accounts.letters import desk, inbox
@@ -38,7 +38,7 @@ def read_all_notices(request: HttpRequest) -> HttpResponse:
 def notice_settings(request: HttpRequest) -> HttpResponse:
     user = person(request)
     held = {name: getattr(user, name) for name in WishesForm.base_fields}
-    form = WishesForm(posted(request), initial=held)
+    form = WishesForm(posted(request), initial={**held, **typed_before(request)})
     if done(form, lambda: inbox.change_wishes(**form.cleaned_data, by=user)):
         messages.success(request, _("บันทึกแล้ว"))
         return redirect("notices")

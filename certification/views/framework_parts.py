@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.answering import done, posted, status_of
+from accounts.answering import done, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.roles import Ability
 from certification.forms.framework_parts import (
@@ -30,7 +30,7 @@ from certification.services.frameworks import unconfirmed_parts
 def edit_framework(request: HttpRequest, pk: int) -> HttpResponse:
     """Title, years and preamble."""
     found = get_object_or_404(queries.frameworks(), pk=pk)
-    form = HeadForm(posted(request), instance=found)
+    form = HeadForm(posted(request), instance=found, initial=typed_before(request))
     by = person(request)
     if done(form, lambda: editing.save_framework(framework=form.save(commit=False), by=by)):
         return redirect("certification:framework", pk=pk)
@@ -44,7 +44,7 @@ def edit_pledge(request: HttpRequest, pk: int) -> HttpResponse:
     """Whether อ.05 asks for the pledge of each target virtue."""
     found = get_object_or_404(queries.frameworks(), pk=pk)
     before, by = found.pledge_source, person(request)
-    form = PledgeForm(posted(request), instance=found)
+    form = PledgeForm(posted(request), instance=found, initial=typed_before(request))
     if done(form, lambda: editing.save_pledge(framework=form.save(commit=False), by=by)):
         return redirect("certification:framework", pk=pk)
     context = {"framework": found, "form": form, "before": before}
@@ -108,7 +108,7 @@ def confirm_parts(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.frameworks(), pk=pk)
     pledge = found.pledge_standing == Standing.UNCONFIRMED
     parts, by = unconfirmed_parts(found), person(request)
-    form = ConfirmPartsForm(posted(request), parts=parts, pledge=pledge)
+    form = ConfirmPartsForm(posted(request), parts=parts, pledge=pledge, initial=typed_before(request))
     if done(
         form,
         lambda: confirm(framework=found, tokens=form.tokens, source=form.cleaned_data["source"], by=by),
@@ -122,7 +122,9 @@ def confirm_parts(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, framework: Framework, value: FrameworkPart) -> HttpResponse:
-    form: PartForm = PART_FORMS[value.part_kind][1](posted(request), instance=value)
+    form: PartForm = PART_FORMS[value.part_kind][1](
+        posted(request), instance=value, initial=typed_before(request)
+    )
     before, by = value.source, person(request)
     if done(form, lambda: editing.save_part(part=form.save(commit=False), framework=framework, by=by)):
         return redirect("certification:framework", pk=framework.pk)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.answering import done, posted, status_of
+from accounts.answering import done, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.roles import Ability
 from certification.access import rounds_open_to_all
@@ -27,7 +27,10 @@ def admit(request: HttpRequest, public_id: UUID, pk: int, which: str) -> HttpRes
         raise Http404
     by, round_ = person(request), get_object_or_404(rounds_open_to_all(), pk=pk)
     organisation = organisation_or_404(by, public_id, Ability.GIVE_TIME)
-    form, after = AdmitLateForm(posted(request)), place_after(by, organisation, round_)
+    form, after = (
+        AdmitLateForm(posted(request), initial=typed_before(request)),
+        place_after(by, organisation, round_),
+    )
     if done(form, lambda: admit_late(round_id=pk, wanted=form.wanted(Due(which), organisation), by=by)):
         messages.success(request, _("รับหลังกำหนดแล้ว องค์กรส่งได้ถึงวันที่ระบุ และระบบจะบันทึกว่าส่งหลังกำหนด"))
         return redirect(after)

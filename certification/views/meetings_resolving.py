@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.answering import made, posted, status_of
+from accounts.answering import made, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.models import User
 from accounts.once import token_of
@@ -48,7 +48,7 @@ def resolve_together(request: HttpRequest, public_id: UUID) -> HttpResponse:
     user = person(request)
     head = queries.read_head(user, managed_meeting_or_404(user, public_id))
     asked = request.POST if request.method == "POST" else request.GET
-    form = TogetherForm(posted(request), initial=together.proposed(request.GET))
+    form = TogetherForm(posted(request), initial={**together.proposed(request.GET), **typed_before(request)})
     plan = together.plan(read_lines(user, head), chosen_ids(asked.getlist("item")), asked.get("outcome", ""))
     if not plan.chosen:
         messages.error(request, _("กรุณาเลือกอย่างน้อย 1 วาระ"))

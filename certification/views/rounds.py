@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.answering import done, posted, status_of
+from accounts.answering import done, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.roles import Ability
 from certification.access import case_or_404
@@ -57,7 +57,7 @@ def close_round(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed round again, with a reason."""
     found = get_object_or_404(queries.rounds(), pk=pk)
-    form = ReopenForm(posted(request))
+    form = ReopenForm(posted(request), initial=typed_before(request))
     by = person(request)
     if done(form, lambda: reopen_round(round_=found, reason=form.cleaned_data["reason"], by=by)):
         messages.success(request, _("เปิดรอบอีกครั้งแล้ว"))
@@ -83,7 +83,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def extend_round(request: HttpRequest, pk: int) -> HttpResponse:
     """A later day for all, or for one province."""
     found = get_object_or_404(queries.rounds(), pk=pk)
-    form = ExtendForm(posted(request))
+    form = ExtendForm(posted(request), initial=typed_before(request))
     if done(form, lambda: extend(round_id=pk, wanted=form.wanted(), by=person(request))):
         messages.success(request, _("ขยายกำหนดแล้ว"))
         return redirect("certification:round", pk)
@@ -96,7 +96,7 @@ def extend_round(request: HttpRequest, pk: int) -> HttpResponse:
 def more_time(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """A later day for the organisation of one case, given by its province's office."""
     case = case_or_404(person(request), public_id, Ability.REVIEW)
-    form = MoreTimeForm(posted(request))
+    form = MoreTimeForm(posted(request), initial=typed_before(request))
     by, organisation = person(request), case.organisation
     if done(form, lambda: extend(round_id=case.round_id, wanted=form.wanted(organisation), by=by)):
         messages.success(request, _("ขยายกำหนดให้องค์กรนี้แล้ว"))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.answering import made, posted, status_of
+from accounts.answering import made, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.models import User
 from accounts.roles import Ability
@@ -56,7 +56,7 @@ def make_meeting_paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def make_report_letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The cover letter of a provincial report with its list; the page asks for what only the office knows."""
     user, report = person(request), provincial_report_or_404(request.user, public_id)
-    form = LetterForm(posted(request))
+    form = LetterForm(posted(request), initial=typed_before(request))
     document = made(form, lambda: _letter(form, report, user))
     if document:
         return redirect("reports:document", document.public_id)
@@ -87,7 +87,7 @@ def make_national_paper(request: HttpRequest) -> HttpResponse:
     if not reads_the_nation(user):
         raise Http404
     years = certified_years()
-    form = NationalPaperForm(posted(request), years=years)
+    form = NationalPaperForm(posted(request), years=years, initial=typed_before(request))
     document = made(form, lambda: _national(form, user))
     if document:
         return redirect("reports:document", document.public_id)

@@ -15,6 +15,21 @@
       (form) => form.elements.namedItem("opened_by") && [...form.elements].some(differs),
     );
 
+  // The button posts the page's form by itself; here it posts its own form, with what was begun.
+  for (const button of document.querySelectorAll("form[data-language] button[form]")) {
+    for (const name of ["form", "formaction", "formmethod", "formenctype", "formnovalidate"]) button.removeAttribute(name);
+    button.name = "language";
+    button.value = button.dataset.to;
+  }
+
+  // Without a script the head only leads to the switch at the foot: a button before the form would be what Enter presses.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-language-below]")) return;
+    event.preventDefault();
+    const form = document.querySelector("#language");
+    form.requestSubmit(form.querySelector("button"));
+  });
+
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("form[data-language]")) return;
     const form = begun();

@@ -152,3 +152,69 @@ def test_the_switch_keeps_nothing_for_somebody_else(as_, typist):
         {"language": "en", "next": SETTINGS, "opened_by": mark_of(typist), "name": TYPED},
     )
     assert TYPED not in client.get(SETTINGS).content.decode()
+
+
+class TestTheSwitchOfTheLanguage:
+    """The button posts the page's form, with no script at all."""
+
+    def switch(self, page: str) -> tuple[str, str]:
+        """Address and form of the button in the head."""
+        button = re.search(r'<button[^>]*data-to="(?:en|th)"[^>]*>', page)
+        assert button
+        address = re.search(r'formaction="([^"]*)"', button[0])
+        form = re.search(r' form="([^"]*)"', button[0])
+        assert address
+        assert form
+        return address[1].replace("&amp;", "&"), form[1]
+
+    def test_keeps_what_stands_in_the_form_of_the_page(self, browser, typist):
+        sign_in(browser, typist)
+        page = browser.get(SETTINGS).content.decode()
+        address, form = self.switch(page)
+        assert f'<form id="{form}"' in page
+        hidden = {name: hidden_in(page, name) for name in ("csrfmiddlewaretoken", "opened_by", "once")}
+        answer = browser.post(address, {**hidden, "name": TYPED, "phone": "081 234 5678"})
+        assert (answer.status_code, answer.url) == (302, SETTINGS)
+        again = browser.get(SETTINGS)
+        assert '<html lang="en">' in again.content.decode()
+        assert again.context["form"]["name"].value() == TYPED
+        typist.refresh_from_db()
+        assert typist.name == "สมใจ ใจดี"
+
+    def test_is_not_misled_by_a_field_of_its_own_name(self, browser, typist):
+        sign_in(browser, typist)
+        address, _form = self.switch(browser.get("/notices/settings/").content.decode())
+        page = browser.get("/notices/settings/").content.decode()
+        hidden = {name: hidden_in(page, name) for name in ("csrfmiddlewaretoken", "opened_by", "once")}
+        answer = browser.post(address, {**hidden, "language": "th", "mail_of_own": "never"})
+        assert answer.url == "/notices/settings/"
+        again = browser.get(answer.url)
+        assert '<html lang="en">' in again.content.decode()
+        assert again.context["form"]["mail_of_own"].value() == "never"
+
+    def test_never_leads_to_another_site(self, browser, typist):
+        sign_in(browser, typist)
+        page = browser.get(SETTINGS).content.decode()
+        csrf = hidden_in(page, "csrfmiddlewaretoken")
+        for target in ("https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"):
+            answer = browser.post(f"/i18n/setlang/?to=en&next={target}", {"csrfmiddlewaretoken": csrf})
+            assert "evil" not in answer.url
+            assert "javascript" not in answer.url
+
+    def test_posts_its_own_form_where_nothing_is_typed(self, guest, db):
+        page = guest.get("/privacy/").content.decode()
+        assert 'name="language" value="en"' in page
+        assert "formaction" not in page
+
+    def test_an_answer_of_an_application_comes_along(self, application, applicant, officer, browser):
+        walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+        sign_in(browser, applicant)
+        url = f"/applications/{application.public_id}/declaration/"
+        page = browser.get(url).content.decode()
+        address, form = self.switch(page)
+        assert form == "answers"
+        names = ("csrfmiddlewaretoken", "opened_by", "version:declaration.lessons")
+        hidden = {name: hidden_in(page, name) for name in names}
+        browser.post(address, {**hidden, "declaration.lessons": TYPED})
+        assert TYPED in browser.get(url).content.decode()
+        assert Answer.objects.get(application=application, key="declaration.lessons").text != TYPED

@@ -48,3 +48,23 @@ def test_the_language_is_switched_and_the_name_stays_typed(applicant, opened):
     assert page.input_value("[name=name]") == TYPED
     applicant.refresh_from_db()
     assert applicant.name != TYPED
+
+
+def test_without_a_script_the_switch_at_the_foot_keeps_what_is_typed(
+    application, applicant, officer, opened, live_server
+):
+    walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+    page = opened(applicant, f"/applications/{application.public_id}/declaration/", scripts=False)
+    page.fill(LESSONS, TYPED)
+    page.click("button[form=answers][data-to=en]")
+    page.wait_for_selector("html[lang=en]")
+    assert page.input_value(LESSONS) == TYPED
+    assert Answer.objects.get(application=application, key="declaration.lessons").text != TYPED
+
+
+def test_the_word_in_the_head_switches_at_once_with_a_script(application, applicant, officer, opened):
+    walk_to(Stage.ENROLLED, application, owner=applicant, officer=officer)
+    page = opened(applicant, f"/applications/{application.public_id}/declaration/")
+    page.click(".account-menu summary")
+    page.click(".account-menu [data-language-below]")
+    page.wait_for_selector("html[lang=en]")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.answering import done, posted, status_of
+from accounts.answering import done, posted, status_of, typed_before
 from accounts.guards import person, requires
 from certification.access import writable_or_404
 from certification.forms import aims
@@ -34,7 +34,7 @@ OFFERED = {"problem": "problems", "good": "good"}
 @requires()
 def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The plan: activities by virtue with their records, progress, what was taken out, earlier versions."""
-    return _show_plan(request, open_forms(request, public_id), ReviseForm())
+    return _show_plan(request, open_forms(request, public_id), ReviseForm(initial=typed_before(request)))
 
 
 def _show_plan(request: HttpRequest, opened: Opened, form: ReviseForm) -> HttpResponse:

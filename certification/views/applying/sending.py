@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.answering import UNPROCESSABLE, done, posted, refusal_of, status_of
+from accounts.answering import UNPROCESSABLE, done, posted, refusal_of, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.once import token_of
 from certification import rules
@@ -63,8 +63,12 @@ def _move(opened: Opened) -> str:
 
 def _form_for(request: HttpRequest, opened: Opened) -> forms.Form:
     if opened.application.stage == Stage.DRAFT:
-        return IntentSendForm(posted(request))
-    start = {"name": opened.user.name, "explanation": explanation_before(opened.application.submission)}
+        return IntentSendForm(posted(request), initial=typed_before(request))
+    start = {
+        "name": opened.user.name,
+        "explanation": explanation_before(opened.application.submission),
+        **typed_before(request),
+    }
     doubts = bool(doubts_of(opened.book))
     if opened.application.stage == Stage.RETURNED:
         return CorrectionsForm(posted(request), requests=opened.requests, doubts=doubts, initial=start)
@@ -184,7 +188,7 @@ def recall(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Withdraw the application with a reason; the office can open it again."""
     application = writable_or_404(person(request), public_id)
-    form = WithdrawForm(posted(request))
+    form = WithdrawForm(posted(request), initial=typed_before(request))
     if done(form, lambda: _withdraw(request, application, form)):
         messages.success(request, _("ถอนคำขอแล้ว"))
         return redirect("certification:application", public_id)
