@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.views import bodies, directory, invitations, registering, staff, teams
+from networks.views import bodies, directory, invitations, registering, sectors, staff, teams
 
 app_name = "networks"
 urlpatterns = [
@@ -50,6 +50,15 @@ urlpatterns = [
     path("staff/memberships/<int:pk>/end/", staff.end_membership, name="end_membership"),
     path("staff/letters/<int:pk>/resend/", staff.resend_staff_letter, name="resend_staff_letter"),
     path("staff/letters/<int:pk>/withdraw/", staff.withdraw_staff_letter, name="withdraw_staff_letter"),
+    path("sectors/", sectors.sectors, name="sectors"),
+    path("sectors/new/", sectors.add_sector, name="add_sector"),
+    path("sectors/terms/<int:pk>/", sectors.change_sector_term, name="change_sector_term"),
+    path("sectors/terms/<int:pk>/remove/", sectors.remove_sector_term, name="remove_sector_term"),
+    path("sectors/<slug:code>/", sectors.sector, name="sector"),
+    path("sectors/<slug:code>/change/", sectors.change_sector, name="change_sector"),
+    path("sectors/<slug:code>/terms/new/", sectors.add_sector_term, name="add_sector_term"),
+    path("sectors/<slug:code>/end/", sectors.end_sector, name="end_sector"),
+    path("sectors/<slug:code>/remove/", sectors.remove_sector, name="remove_sector"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/new/", bodies.found_body, name="found_body"),
     path("bodies/<int:pk>/", bodies.body, name="body"),

@@ -6,6 +6,13 @@ VERBS = {
     "organisation.registered": _("ลงทะเบียนองค์กร"),
     "organisation.corrected": _("แก้ไขทะเบียนองค์กร"),
     "organisation.owner_changed": _("เปลี่ยนผู้รับผิดชอบ"),
+    "sector.added": _("เพิ่มเครือข่าย"),
+    "sector.changed": _("แก้ชื่อหรือลำดับของเครือข่าย"),
+    "sector.ended": _("กำหนดปีสุดท้ายของเครือข่าย"),
+    "sector.removed": _("ลบเครือข่าย"),
+    "sector.term_added": _("เพิ่มช่วงปีของเครือข่าย"),
+    "sector.term_changed": _("แก้ช่วงปีของเครือข่าย"),
+    "sector.term_removed": _("นำช่วงปีของเครือข่ายออก"),
     "membership.given": _("ให้บทบาท"),
     "membership.ended": _("สิ้นสุดบทบาท"),
     "membership.last_day_set": _("กำหนดวันสุดท้ายของบทบาท"),
@@ -24,6 +31,7 @@ VERBS = {
 }
 KINDS = {
     "networks.organisation": _("องค์กร"),
+    "networks.sector": _("เครือข่าย"),
     "networks.membership": _("บทบาท"),
     "networks.invitation": _("คำเชิญ"),
     "networks.joinrequest": _("คำขอเข้าร่วมทีม"),

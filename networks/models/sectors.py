@@ -41,6 +41,8 @@ class Sector(models.Model):
     position = models.PositiveSmallIntegerField(_("ลำดับ"), default=100)
     source = models.CharField(_("ที่มา"), max_length=300, blank=True)
     unconfirmed = models.BooleanField(_("ยังไม่ยืนยัน"), default=True)
+    # Since an organisation was first put into it: what was sent under this code must stay readable.
+    first_used_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     NAMED_WITH = ()
 
@@ -50,6 +52,9 @@ class Sector(models.Model):
             models.CheckConstraint(condition=~Q(name_th="") & ~Q(short_th=""), name="sector_has_its_names"),
             models.UniqueConstraint(fields=["name_th"], name="sector_once_by_name"),
             models.UniqueConstraint(fields=["short_th"], name="sector_once_by_short_name"),
+            models.CheckConstraint(
+                condition=Q(unconfirmed=True) | ~Q(source=""), name="sector_confirmed_by_a_source"
+            ),
         )
 
     def __str__(self) -> str:
@@ -82,6 +87,9 @@ class SectorTerm(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(from_year__range=(2500, 2700)), name="sector_term_in_buddhist_years"
+            ),
+            models.CheckConstraint(
+                condition=Q(unconfirmed=True) | ~Q(source=""), name="sector_term_confirmed_by_a_source"
             ),
         )
 

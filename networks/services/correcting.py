@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from networks.models import Channel, District, Organisation, OrganisationType, Subdistrict
 from networks.services.registering import check_sector
+from networks.services.using_sectors import mark_used
 
 
 def correct_organisation(
@@ -46,6 +47,7 @@ def correct_organisation(
             for field in changed:
                 setattr(found, field, wanted[field])
             found.save()
+            mark_used([sector])
             if changed:
                 record("organisation.corrected", found, by=by, fields=changed)
     except IntegrityError:

@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.thai.text import search_key, sort_key
 from networks.models import JoinRequest, Membership, Organisation
 from networks.services.registering import channel_of
+from networks.services.using_sectors import mark_used
 
 _COLUMNS = (
     "id", "public_id", "name", "kind", "type", "sector", "channel", "province", "district", "address",
@@ -56,6 +57,7 @@ def enter_organisations(*, listed: Sequence[Listed], by: User | None) -> list[in
             for key, each in zip(keys, listed, strict=True)
         ),
     )  # fmt: skip
+    mark_used({each.sector for each in listed})
     return keys
 
 
@@ -82,6 +84,7 @@ def fill_in(*, fillings: Mapping[int, Filling], by: User | None) -> dict[int, Fi
             rows.append((one.pk, sector or one.sector, district or one.district_id))
     if rows:
         update_rows(Organisation, ("sector", "district"), rows)
+        mark_used({filling.sector for filling in given.values()})
     return given
 
 

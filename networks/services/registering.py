@@ -23,6 +23,7 @@ from networks.models import (
 from networks.models.places import BANGKOK
 from networks.queries.sectors import sectors_to_choose
 from networks.services.memberships import give
+from networks.services.using_sectors import mark_used
 
 # A proposal for the form, which a person can change; no source assigns types to sectors.
 SECTOR_OF_TYPE = {
@@ -137,6 +138,7 @@ def _create(facts: Facts, by: User, on_behalf: bool) -> Organisation:
         subdistrict=facts.subdistrict,
         address=facts.address,
     )
+    mark_used([facts.sector])
     record(
         "organisation.registered",
         organisation,

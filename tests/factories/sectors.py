@@ -12,7 +12,7 @@ def make_sector(
     until_year: int | None = None,
     position: int = 7,
 ) -> Sector:
-    """A confirmed sector with one term; without a province it is in force everywhere."""
+    """A confirmed sector with one term, whose years are not; without a province it is in force everywhere."""
     name = name or f"เครือข่าย {code}"
     sector = Sector.objects.create(
         code=code,
@@ -29,6 +29,5 @@ def make_sector(
         province_id=province or None,
         from_year=from_year,
         until_year=until_year,
-        unconfirmed=False,
     )
     return sector

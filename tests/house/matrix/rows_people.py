@@ -1,5 +1,6 @@
 """Rows of the desk, of accounts and of networks."""
 
+from networks.models import SectorTerm
 from tests.house.matrix.table import EVERYBODY, NOBODY, SIGNED_IN, Args, Row, thing
 from tests.house.matrix.world import Corner
 
@@ -18,6 +19,14 @@ def _key(corner: Corner, name: str) -> object:
 
 def seat_and_letter(corner: Corner) -> tuple[object, ...]:
     return (_key(corner, "seat"), _key(corner, "seat letter"))
+
+
+def sector(corner: Corner) -> tuple[object, ...]:
+    return ("media",)
+
+
+def sector_term(corner: Corner) -> tuple[object, ...]:
+    return (SectorTerm.objects.get(sector="media").pk,)
 
 
 ROWS = [
@@ -56,6 +65,18 @@ ROWS = [
     Row("networks:decline_join_request", NOBODY, "owner officer", organisation("wish")),
     # A guest who holds the letter may read it; somebody signed in under another address is told so.
     Row("networks:invitation", "guest", "guest", thing("letter", "token"), public=True),
+    # ── sectors ──
+    Row("networks:sectors", "administrator", NOBODY),
+    Row("networks:add_sector", "administrator", "administrator"),
+    Row("networks:sector", "administrator", NOBODY, sector, anywhere=True),
+    *(
+        Row(f"networks:{name}", "administrator", "administrator", sector, anywhere=True)
+        for name in ("change_sector", "add_sector_term", "end_sector", "remove_sector")
+    ),
+    *(
+        Row(f"networks:{name}", "administrator", "administrator", sector_term, anywhere=True)
+        for name in ("change_sector_term", "remove_sector_term")
+    ),
     # ── staff ──
     Row("networks:staff", "administrator", NOBODY),
     Row("networks:invite_staff", "administrator", "administrator"),
