@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Line, PickOne
@@ -38,7 +38,7 @@ class Year(forms.CharField):
         last = fiscal_year(timezone.localdate()) + YEARS_AHEAD
         if not FIRST_YEAR <= year <= last:
             raise forms.ValidationError(
-                _now("ปี %(year)s ไม่อยู่ระหว่าง %(first)s ถึง %(last)s กรุณาตรวจสอบปี")
+                gettext("ปี %(year)s ไม่อยู่ระหว่าง %(first)s ถึง %(last)s กรุณาตรวจสอบปี")
                 % {"year": year, "first": FIRST_YEAR, "last": last},
                 code="implausible",
             )
