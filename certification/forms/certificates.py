@@ -16,6 +16,8 @@ Choices = list[tuple[str, Any]]
 LONGEST_QUESTION = 200
 # Valid or superseded: what was certified for its year and is not taken back.
 NOT_REVOKED = "not_revoked"
+# The same, of each organisation and year only the one that no higher level of the year has replaced.
+RESULTS = "results"
 
 
 class RegisterFilter(forms.Form):
@@ -53,7 +55,11 @@ class RegisterFilter(forms.Form):
             "status",
             _("สถานะ"),
             _("ทุกสถานะ"),
-            [*CertificateStatus.choices, (NOT_REVOKED, _("มีผลใช้ได้หรือมีฉบับใหม่แทน"))],
+            [
+                *CertificateStatus.choices,
+                (NOT_REVOKED, _("มีผลใช้ได้หรือมีฉบับใหม่แทน")),
+                (RESULTS, _("ผลของแต่ละปี องค์กรละฉบับ")),
+            ],
         )
         self.fields["q"].label = _("ค้นหา")
         self.fields["q"].widget.attrs["placeholder"] = _("ชื่อองค์กร หรือเลขที่ เช่น 12/2568")

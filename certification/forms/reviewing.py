@@ -36,6 +36,8 @@ class QueueFilterForm(forms.Form):
     stage = forms.ChoiceField(label=_("สถานะ"), required=False)
     # How far a case has come; figures lead here with it, and it shows as a chip.
     step = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    # Which sending stands for an organisation; figures lead here with it as well.
+    once = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     round = forms.ChoiceField(label=_("รอบ"), required=False)
 
     def __init__(self, data: Any, *, offers: dict[str, Choices]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
@@ -13,7 +13,7 @@ from accounts.roles import Ability
 from accounts.thai.digits import to_arabic
 from accounts.thai.text import search_terms
 from certification.access import cases_for, certificates_for
-from certification.forms.certificates import NOT_REVOKED, RegisterFilter
+from certification.forms.certificates import NOT_REVOKED, RESULTS, RegisterFilter
 from certification.forms.rubric import read_rubric
 from certification.models import Application, Certificate, CertificateStatus
 from certification.queries.held_before import held_before
@@ -126,8 +126,20 @@ def register(
     if filters.get("status") == NOT_REVOKED:
         del filters["status"]
         certificates = certificates.exclude(status=CertificateStatus.REVOKED)
+    elif filters.get("status") == RESULTS:
+        del filters["status"]
+        certificates = results_of_years(certificates)
     certificates = certificates.filter(**{COLUMNS[name]: value for name, value in filters.items()})
     return certificates.select_related("application__organisation__province", "superseded_by")
+
+
+def results_of_years(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """Of each organisation and fiscal year what was certified last: neither revoked nor replaced within the year.
+
+    One that a later year's superseded was earned in its own year and stays its result.
+    """
+    standing = certificates.exclude(status=CertificateStatus.REVOKED)
+    return standing.exclude(status=CertificateStatus.SUPERSEDED, superseded_by__fiscal_year=F("fiscal_year"))
 
 
 def approved_count(user: User) -> int:

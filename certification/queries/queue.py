@@ -32,6 +32,7 @@ from accounts.roles import Ability
 from certification.access import staff_cases_for
 from certification.deadlines import RoundDates, overdue
 from certification.models import Application, ChangeRequest
+from certification.queries.counted_once import Once, counted_once
 from certification.queries.keyset import (
     Order,
     read_instant,
@@ -108,13 +109,14 @@ class Filters:
     level: int | None = None
     stage: str = ""
     step: StepAsked | None = None
+    once: Once | None = None
     rounds: tuple[int, ...] = ()
 
     @property
     def narrowed(self) -> bool:
         """Is anything asked beyond the saved view and the round?"""
-        asked = (self.terms, self.reference, self.province, self.district, self.sector, self.stage, self.step)
-        return any(asked) or self.level is not None
+        asked = (self.terms, self.reference, self.province, self.district, self.sector, self.stage)
+        return any((*asked, self.step, self.once)) or self.level is not None
 
 
 def order_of(sort: Sort) -> Order:
@@ -173,6 +175,8 @@ def narrow(cases: QuerySet[Application], filters: Filters, rounds: list[RoundFac
         found = found.filter(proposed_level=filters.level)
     if filters.step:
         found = at_step(found, filters.step)
+    if filters.once:
+        found = counted_once(found, filters.once)
     return found.filter(_sought(filters))
 
 

@@ -18,6 +18,8 @@ from certification.forms.reviewing import Choices, QueueFilterForm
 from certification.models import Application
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
+from certification.queries.counted_once import Once
+from certification.queries.counted_once import choices as once_choices
 from certification.queries.keyset import Slice
 from certification.queries.queue import Filters, Sort, View
 from certification.queries.queue_counts import Counts, Group, at_work, counts_of, work_of
@@ -129,6 +131,7 @@ def read_filters(user: User, params: QueryDict, cases: QuerySet[Application]) ->
         level=int(level) if level else None,
         stage=form.wanted("stage"),
         step=ALL_ASKED.get(form.wanted("step")),
+        once=Once(form.wanted("once")) if form.wanted("once") else None,
         rounds=tuple(round_.pk for round_ in asked),
     )
     return Read(filters, form, rounds, asked, work)
@@ -171,7 +174,7 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
         showing=showing_of(part.first, part.last, total) if part.rows else "",
         previous_url=links.to(at=part.previous) if part.previous else "",
         next_url=links.to(at=part.next) if part.next else "",
-        clear_url=links.without("q", "province", "district", "sector", "level", "stage", "step"),
+        clear_url=links.without("q", "province", "district", "sector", "level", "stage", "step", "once"),
         total=total,
         too_wide=bool(form.wanted("q")) and not filters.terms and not filters.reference,
         scope=scope,
@@ -237,6 +240,7 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
     seen = [(stage.value, stage.label) for stage in Stage if stage not in UNSEEN_BY_STAFF]
     offers["stage"] = [("", _("ทุกสถานะ")), *seen]
     offers["step"] = step_choices()
+    offers["once"] = once_choices()
     offers["round"] = _round_choices(rounds)
     return offers
 

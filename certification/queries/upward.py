@@ -39,7 +39,7 @@ def to_report(user: User) -> list[ToReport]:
         cases_for(user)
         .filter(stage=Stage.ENDORSED, organisation__province__in=provinces_for(user, Ability.MANAGE_MEETING))
         .values("organisation__province", "round")
-        .annotate(count=Count("pk"))
+        .annotate(count=Count("organisation", distinct=True))
         .order_by("organisation__province", "-round")
     )
     rows = list(waiting)
@@ -55,7 +55,7 @@ def reports_with_counts(user: User) -> QuerySet[ProvincialReport]:
     return (
         provincial_reports_for(user)
         .annotate(
-            size=Count("items"),
+            size=Count("items__application__organisation", distinct=True),
             unchecked=Count("items", filter=Q(items__application__stage=Stage.REPORTED)),
         )
         .order_by(F("signed_at").desc(nulls_first=True), "-pk")

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from certification.forms.certificates import NOT_REVOKED
+from certification.forms.certificates import RESULTS
+from certification.queries.counted_once import Once
 from certification.queries.queue import View
 
 
@@ -54,6 +55,12 @@ class Cases(Question):
     district: str = ""
     stage: str = ""
     step: str = ""
+    once: str = ""
+
+    def of_organisations(self) -> Self:
+        """The same, each organisation once in a round: by the sending that went furthest; for a level alone by
+        the latest that was resolved."""
+        return replace(self, once=Once.RESOLVED if self.level else Once.FURTHEST)
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ class Certificates(Question):
 
     kind: str = ""
     district: str = ""
-    status: str = NOT_REVOKED
+    status: str = RESULTS
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,10 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from certification.deadlines import RoundDates, spared
-from certification.forms.certificates import NOT_REVOKED
-from certification.models import Application, Certificate, CertificateStatus
+from certification.forms.certificates import RESULTS
+from certification.models import Application, Certificate
+from certification.queries.certificates import results_of_years
+from certification.queries.counted_once import Once, ranked
 from certification.queries.queue import View, answer_is_late, is_late
 from certification.queries.rounds import RoundFacts, dates_by_round
 from certification.queries.steps import ENDED, asked_of, left_from
@@ -24,6 +26,7 @@ from reports.figures.tables import Cell
 
 # The columns of an application that say where it stands.
 PROVINCE, DISTRICT = "province_id", "organisation__district_id"
+ONCE = tuple(f"once_{once}" for once in Once)
 # What is true of the rows of one group: for each filter, every value under which a list shows them.
 Traits = Mapping[str, tuple[str, ...]]
 
@@ -92,11 +95,12 @@ def _steps(stage: str, left: str | None) -> tuple[str, ...]:
 def cases_by_trait(cases: QuerySet[Application], years: Years, *asked: int) -> Tally:
     """By year, stage, step, level and sector. Two queries."""
     found = cases.filter(round__in=years.of(*asked))
-    groups = _by_left(found, "round_id", "stage", "proposed_level", "organisation__sector")
+    columns = ("round_id", "stage", "proposed_level", "organisation__sector", *ONCE)
+    groups = _by_left(ranked(found, *Once), *columns)
     year_of = years.year_of
 
     def traits() -> Iterator[tuple[Traits, int]]:
-        for round_, stage, level, sector, left, count in groups:
+        for round_, stage, level, sector, furthest, resolved, left, count in groups:
             yield (
                 {
                     "view": (View.ALL.value,),
@@ -105,11 +109,17 @@ def cases_by_trait(cases: QuerySet[Application], years: Years, *asked: int) -> T
                     "step": _steps(stage, left),
                     "level": () if level is None else (str(level),),
                     "sector": (sector,),
+                    "once": _once(furthest=furthest, resolved=resolved),
                 },
                 count,
             )
 
     return Tally(traits())
+
+
+def _once(**stands: bool) -> tuple[str, ...]:
+    """The words of `counted_once` under which a list shows the row."""
+    return tuple(word for word, stand in stands.items() if stand)
 
 
 def _by_left(cases: QuerySet[Application], *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -145,12 +155,14 @@ def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column
     name = "district" if column == DISTRICT else "province"
     dates, today = years.dates(year), timezone.localdate()
     found, spared_ = cases.filter(round__in=years.of(year)), spared(dates, today)
-    groups = _by_left_and_late(found.exclude(spared_) if spared_ else found, column, "round_id", "stage")
-    apart = _by_left_and_late(found.filter(spared_), column, "round_id", "stage") if spared_ else ()
+    columns = (column, "round_id", "stage", f"once_{Once.FURTHEST}")
+    found = ranked(found, Once.FURTHEST)
+    groups = _by_left_and_late(found.exclude(spared_) if spared_ else found, *columns)
+    apart = _by_left_and_late(found.filter(spared_), *columns) if spared_ else ()
 
     def traits() -> Iterator[tuple[Traits, int]]:
-        judged = [(is_late(row[2], row[3], today, dates[row[1]]), row) for row in groups]
-        for overdue, (place, _round, stage, _late, left, count) in [
+        judged = [(is_late(row[2], row[4], today, dates[row[1]]), row) for row in groups]
+        for overdue, (place, _round, stage, furthest, _late, left, count) in [
             *judged,
             *((False, row) for row in apart),
         ]:
@@ -161,6 +173,7 @@ def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column
                     name: (place,),
                     "stage": (stage,),
                     "step": _steps(stage, left),
+                    "once": _once(furthest=furthest),
                 },
                 count,
             )
@@ -169,20 +182,24 @@ def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column
 
 
 def cases_by_year(cases: QuerySet[Application], years: Years) -> Tally:
-    """Of every year. One query, answered from an index."""
-    groups: QuerySet[Any] = cases.filter(round__in=list(years.year_of)).values_list("round_id")
+    """Of every year. One query."""
+    found = ranked(cases.filter(round__in=list(years.year_of)), Once.FURTHEST)
+    groups: QuerySet[Any] = found.values_list("round_id", f"once_{Once.FURTHEST}")
     year_of = years.year_of
     return Tally(
-        ({"view": (View.ALL.value,), "year": (year_of[round_],)}, count)
-        for round_, count in groups.annotate(count=Count("*"))
+        ({"view": (View.ALL.value,), "year": (year_of[round_],), "once": _once(furthest=furthest)}, count)
+        for round_, furthest, count in groups.annotate(count=Count("*"))
     )
 
 
 def certificates_by_trait(certificates: QuerySet[Certificate], column: str = PROVINCE) -> Tally:
-    """What is not revoked, by state, year, level, the organisation's kind and sector, and place. One query."""
+    """Each organisation's result of a year, by state, level, the organisation's kind and sector, and place.
+
+    One query.
+    """
     name = "district" if column == DISTRICT else "province"
     groups: QuerySet[Any] = (
-        certificates.exclude(status=CertificateStatus.REVOKED)
+        results_of_years(certificates)
         .order_by()
         .values_list(
             "status",
@@ -197,7 +214,7 @@ def certificates_by_trait(certificates: QuerySet[Certificate], column: str = PRO
     return Tally(
         (
             {
-                "status": (status, NOT_REVOKED),
+                "status": (status, RESULTS),
                 "year": (str(year),),
                 "level": (str(level),),
                 "kind": (kind,),

@@ -45,7 +45,7 @@ def history_of(organisation: Organisation, applications: QuerySet[Application], 
     listed = list(
         applications.select_related("round__framework", "submission")
         .defer("submission__snapshot")
-        .order_by("-round__fiscal_year", "-pk")
+        .order_by("-round__fiscal_year", "-number", "-pk")
     )
     past = read_past(listed, own=own)
     names = _level_names(listed)
@@ -102,7 +102,7 @@ def _tiles(past: list[Past], names: dict[tuple[int, int], str]) -> list[Tile]:
         now, before = scored[0], scored[1] if len(scored) > 1 else None
         change = change_of(now.total or 0, before.total) if before and _comparable(now, before) else ""
         tiles.append(
-            Tile(_("คะแนนรวม ปี %(year)s") % {"year": now.year}, Cell(f"{now.total}", now.url), change)
+            Tile(_("คะแนนรวม ปี %(year)s") % {"year": now.when}, Cell(f"{now.total}", now.url), change)
         )
     if past and past[0].days is not None:
         state = str(Stage(past[0].application.stage).label)
@@ -128,7 +128,7 @@ def _years(past: list[Past], names: dict[tuple[int, int], str]) -> Table:
     ]
     lines = [
         Line(
-            str(one.year),
+            one.when,
             [
                 Cell(str(Stage(one.application.stage).label)),
                 _sum(one.own),
@@ -185,7 +185,7 @@ def _chart(past: list[Past], criteria: dict[int, list[tuple[str, str, int]]]) ->
     for one in past:
         full = sum(score for _code, _name, score in criteria[one.application.round.framework_id])
         if one.total is not None:
-            values.append((str(one.year), one.total, f"{one.total} / {full}"))
+            values.append((one.when, one.total, f"{one.total} / {full}"))
             most = max(most, full)
     return bars_of("scores", _("คะแนนรวมแต่ละปี"), values, most) if values else None
 
@@ -198,7 +198,7 @@ def _by_criterion(past: list[Past], criteria: dict[int, list[tuple[str, str, int
         if not used:
             continue
         name = used[0].application.round.framework.name
-        columns = [Column(_("เกณฑ์"), numeric=False), *(Column(str(one.year)) for one in used)]
+        columns = [Column(_("เกณฑ์"), numeric=False), *(Column(one.when) for one in used)]
         lines = [
             Line(name_, [_score(one, code, most) for one in used])
             for code, name_, most in criteria[framework]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from certification.models import Application, Certificate, CertificateStatus, Decision, VerifiedScore
 from certification.queries.steps import ENDED
@@ -29,6 +30,14 @@ class Past:
     @property
     def year(self) -> int:
         return self.application.round.fiscal_year
+
+    @property
+    def when(self) -> str:
+        """The year, with the sending from the second on: 2569 · ครั้งที่ 2."""
+        if self.application.number == 1:
+            return str(self.year)
+        words = {"year": self.year, "number": self.application.number}
+        return _("%(year)s · ครั้งที่ %(number)d") % words
 
     @property
     def total(self) -> int | None:

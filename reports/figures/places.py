@@ -107,7 +107,10 @@ def districts_of(counted: Counted, province: str) -> list[Row]:
 
 
 def _row(counted: Counted, place: Province | District, asked: Cases, issued: Certificates, url: str) -> Row:
-    enrolled, overdue = asked.but(step=reached(Step.ENROLLED)), asked.but(view=View.OVERDUE.value)
+    enrolled, overdue = (
+        asked.but(step=reached(Step.ENROLLED)).of_organisations(),
+        asked.but(view=View.OVERDUE.value),
+    )
     taking_part, late = counted.places.count(enrolled), counted.places.count(overdue)
     certified = counted.certificates.count(issued)
     counts = {

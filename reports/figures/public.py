@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from certification.forms.certificates import RegisterFilter
 from certification.models import Certificate, CertificateStatus
-from certification.queries.certificates import certified_years, chips_of, register
+from certification.queries.certificates import certified_years, chips_of, register, results_of_years
 from certification.queries.queue_rows import levels_of
 from certification.queries.rounds import opened_rounds
 from networks.models import Kind, Province
@@ -46,8 +46,8 @@ class CertifiedList:
 
 
 def not_revoked() -> QuerySet[Certificate]:
-    """The public shelf: what was certified for its year and is not taken back."""
-    return Certificate.objects.exclude(status=CertificateStatus.REVOKED)
+    """The public shelf: what was certified for its year and is not taken back, an organisation once a year."""
+    return results_of_years(Certificate.objects.all())
 
 
 def certified_list(params: QueryDict) -> CertifiedList:

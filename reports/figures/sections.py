@@ -56,8 +56,13 @@ class Counted:
         return levels_of([round_ for round_ in self.rounds if round_.fiscal_year <= self.year] or self.rounds)
 
     def cell(self, **filters: str) -> Cell:
-        """Cases of this year under filters."""
-        return led(self.asked.but(**filters), self._count(self.year, **filters))
+        """Organisations of this year under filters, each once."""
+        return led(self.asked.but(**filters).of_organisations(), self._count(self.year, **filters))
+
+    def cell_of_cases(self, **filters: str) -> Cell:
+        """Applications of this year under filters, each sending by itself."""
+        asked = self.asked.but(**filters)
+        return led(asked, self.cases.count(Cases(year=str(self.year), **filters)))
 
     def certificate_cell(self, **filters: str) -> Cell:
         """Certificates of this year's results under filters."""
@@ -76,7 +81,7 @@ class Counted:
 
     def _count(self, year: int, **filters: str) -> int:
         # Within one province the cells do not name it again.
-        return self.cases.count(Cases(year=str(year), **filters))
+        return self.cases.count(Cases(year=str(year), **filters).of_organisations())
 
 
 def reached(step: Step) -> str:
@@ -147,14 +152,16 @@ def stages(counted: Counted) -> Section:
     ]
     lines, bars = [], []
     for stage in Stage:
-        count = counted.count(stage=stage.value)
+        count = counted.cases.count(Cases(year=str(counted.year), stage=stage.value))
         if not count and stage.value not in counted.stays:
             continue
-        lines.append(Line(str(stage.label), [counted.cell(stage=stage.value), *_days(counted, stage)]))
+        lines.append(
+            Line(str(stage.label), [counted.cell_of_cases(stage=stage.value), *_days(counted, stage)])
+        )
         if count:
             bars.append((str(stage.label), count, f"{count:,}"))
     heading = _("คำขอตามสถานะ และจำนวนวันในแต่ละสถานะ")
-    total = Line(_("รวม"), [counted.cell(), NOTHING, NOTHING])
+    total = Line(_("รวม"), [counted.cell_of_cases(), NOTHING, NOTHING])
     lead = _("จำนวนวันนับจากช่วงที่ผ่านไปแล้วของคำขอในปีนี้ คำขอที่ยังอยู่ในสถานะนั้นไม่นับ")
     if not counted.province:
         lead = _("%(lead)s จำนวนวันของทั้งประเทศนับใหม่ทุก 15 นาที") % {"lead": lead}
@@ -219,7 +226,7 @@ def levels(counted: Counted) -> Section:
     """The level that the scores propose, beside the level of the certificates."""
     columns = [
         Column(_("ระดับ"), numeric=False),
-        Column(_("ระดับที่เสนอ (คำขอ)")),
+        Column(_("ระดับที่เสนอ (องค์กร)")),
         Column(_("เทียบปีก่อน")),
         Column(_("ได้รับการรับรอง")),
         Column(_("เทียบปีก่อน")),
@@ -234,7 +241,7 @@ def levels(counted: Counted) -> Section:
         lines.append(Line(name, cells + (certified if number else [NOTHING, NOTHING])))
         bars.append((name, proposed, f"{proposed:,}"))
     heading = _("ระดับที่เสนอและระดับที่ได้รับ")
-    title = _("จำนวนคำขอ ตามระดับที่เสนอ")
+    title = _("จำนวนองค์กร ตามระดับที่เสนอ")
     return Section("levels", heading, [Table(heading, columns, lines)], chart=bars_of("levels", title, bars))
 
 
@@ -242,7 +249,7 @@ def years(counted: Counted) -> Section:
     """Every year beside the others."""
     columns = [
         Column(_("ปีงบประมาณ"), numeric=False),
-        Column(_("คำขอ")),
+        Column(_("องค์กร")),
         Column(_("เทียบปีก่อน")),
         Column(_("ได้รับการรับรอง")),
         Column(_("เทียบปีก่อน")),
@@ -261,11 +268,11 @@ def years(counted: Counted) -> Section:
 
 def _year_cells(counted: Counted, year: int, before: int | None) -> list[Cell]:
     def cases(of: int) -> int:
-        return counted.history.count(Cases(year=str(of)))
+        return counted.history.count(Cases(year=str(of)).of_organisations())
 
     now, issued = cases(year), counted.issued(year)
     return [
-        led(counted.asked.but(year=str(year)), now),
+        led(counted.asked.but(year=str(year)).of_organisations(), now),
         change_cell(now, None if before is None else cases(before)),
         led(counted.certified.but(year=str(year)), issued),
         change_cell(issued, None if before is None else counted.issued(before)),

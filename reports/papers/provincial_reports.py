@@ -82,6 +82,7 @@ def data_of(
         _line(number, item, endorsed.get(item.application_id), verified.get(item.submission_id))
         for number, item in enumerate(items, 1)
     ]
+    latest = _latest(items)
     return {
         "digits": digits,
         "format": str(format),
@@ -99,10 +100,20 @@ def data_of(
         "contact": letter.contact,
         "partial": len(items) != report.items.count(),
         "meetings": _meetings(endorsed),
-        "levels": [{"level": word, "count": count} for word, count in _levels(items)],
-        "sectors": _sectors(report, items),
+        "organisations": len(latest),
+        "levels": [{"level": word, "count": count} for word, count in _levels(latest)],
+        "sectors": _sectors(report, latest),
         "lines": lines,
     }
+
+
+def _latest(items: list[Any]) -> list[Any]:
+    """Of each organisation its latest sending: what a sum counts, while the list names every one."""
+    last = {
+        item.application.organisation_id: item
+        for item in sorted(items, key=lambda one: one.application.number)
+    }
+    return [item for item in items if last[item.application.organisation_id] is item]
 
 
 def _endorsements(items: list[ReportItem]) -> dict[int, Resolution]:

@@ -12,7 +12,8 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from accounts.thai.printing import format_date
-from certification.models import Certificate, CertificateStatus
+from certification.models import Certificate
+from certification.queries.certificates import results_of_years
 from reports.models import Document, DocumentKind
 from reports.pdf import national as paper
 from reports.services.documents import fingerprint_of, request_document
@@ -23,8 +24,8 @@ LINES_IN_A_PART = 500  # about fifty pages: ten seconds, and 200 MB of a worker
 
 
 def standing() -> QuerySet[Certificate]:
-    """Those that count: one that a later year's superseded was earned in its own year and stays there."""
-    return Certificate.objects.exclude(status=CertificateStatus.REVOKED)
+    """Those that count: of each organisation the result of a year, also where a later year's superseded it."""
+    return results_of_years(Certificate.objects.all())
 
 
 def request_roster(*, fiscal_year: int, digits: str, by: User) -> Document:

@@ -35,7 +35,7 @@ def letter_of(data: dict[str, Any]) -> Letter:
     """The letter that goes with a list of endorsed applications."""
     what = f"{data['kind']}คุณธรรม"
     year = f"ประจำปีงบประมาณ พ.ศ. {data['fiscal_year']}"
-    count = len(data["lines"])
+    count = data.get("organisations", len(data["lines"]))
     return Letter(
         mark=_mark(data),
         number=data["letter_number"],
