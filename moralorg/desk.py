@@ -18,10 +18,11 @@ from certification.progress import todo_for_applicant
 from certification.queries.desk import counted_for_office, counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
 from certification.queries.queue_rows import TONES
+from certification.queries.reviews_left import Reviews, reviews_of
 from certification.queries.seasons import Season, seasons_of
 from certification.queries.sent_back import sent_back_to_office
 from certification.queries.todo import Todo, todo_for_nation, todo_for_reporting
-from certification.workflow import Stage
+from certification.workflow import ENDORSED_ON, Stage
 from networks.access import own_organisations
 from networks.models import Organisation
 from networks.people import invitations_to, join_requests_for
@@ -47,6 +48,7 @@ class Own:
 
     application: Application
     tone: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -145,10 +147,28 @@ def _first_step(user: User, organisations: list[Organisation]) -> list[Todo]:
 
 
 def _applications(user: User) -> list[Own]:
-    own = with_names(own_applications(user)).order_by(
-        "-round__fiscal_year", "organisation__sort_key", "-number"
+    """The latest, each with its reference and, where the province has resolved, how many reviews are left."""
+    own = list(
+        with_names(own_applications(user)).order_by(
+            "-round__fiscal_year", "organisation__sort_key", "-number"
+        )[:20]
     )
-    return [Own(application, TONES.get(Stage(application.stage), "")) for application in own[:20]]
+    resolved = [one for one in own if one.stage in ENDORSED_ON and one.round.is_open]
+    latest = {(one.organisation_id, one.round_id): one.pk for one in reversed(own)}
+    reviews = reviews_of(one for one in resolved if one.pk in latest.values())
+    return [
+        Own(
+            one,
+            TONES.get(Stage(one.stage), ""),
+            _about(one, reviews.get(one.pk)),
+        )
+        for one in own
+    ]
+
+
+def _about(application: Application, reviews: Reviews | None) -> str:
+    said = (application.spoken_reference, reviews.sentence if reviews else "")
+    return " · ".join(part for part in said if part)
 
 
 def _news(user: User) -> list[News]:

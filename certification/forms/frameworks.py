@@ -11,6 +11,7 @@ from accounts.fields import Day, PickOne
 from accounts.thai.dates import parse_year
 from accounts.thai.digits import NotUnderstood
 from accounts.thai.plausible import ROUND, fiscal_span, year_problem
+from certification.forms.framework_fields import Number
 from certification.models import Framework, Round
 
 
@@ -54,6 +55,12 @@ class RoundForm(forms.ModelForm):
         label=_("ส่งรายงานรอบ 12 เดือนภายใน"), required=False, help_text=_("ไม่กรอกหากรอบนี้ไม่ขอรายงาน")
     )
 
+    most_reviews = Number(
+        label=_("ส่งประเมินทบทวนได้ (ครั้ง)"),
+        required=False,
+        help_text=_("เว้นว่างเพื่อใช้จำนวนตามเกณฑ์ กรอก 0 หากรอบนี้ไม่เปิดให้ส่งประเมินทบทวน"),
+    )
+
     class Meta:
         model = Round
         fields = (
@@ -65,6 +72,7 @@ class RoundForm(forms.ModelForm):
             "review_due_on",
             "six_month_report_due_on",
             "twelve_month_report_due_on",
+            "most_reviews",
         )
 
     def clean(self) -> dict[str, Any]:

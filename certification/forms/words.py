@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from certification.forms.book import Book, Share
 from certification.forms.checks import Problem
-from certification.models import Criterion
+from certification.forms.purposes import words_of
+from certification.models import Criterion, FactCode, Purpose
 from certification.scoring import LevelStanding, share_text, standings
 
 
@@ -41,6 +42,33 @@ def missing_said(problems: list[Problem]) -> str:
     if carried:
         parts.append(_("จากครั้งก่อน รอยืนยัน %(count)d รายการ") % {"count": carried})
     return " · ".join(parts)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a sending asks for in a sentence, and the answers that make the difference to the other purpose."""
+
+    title: str
+    text: str
+    answers: list[str]
+
+
+def asked_by(book: Book) -> Asked | None:
+    """What this sending asks for, and what the next will ask; None where the framework says nothing of purposes."""
+    first, review = (book.rubric.left_open(purpose) for purpose in (Purpose.FIRST, Purpose.REVIEW))
+    if first is None or review is None:
+        return None
+    words = words_of((item.code, item.label) for item in book.rubric.outcome_items)
+    unasked = set() if FactCode.CHANGED in book.rubric.draws else {"plan.changed"}
+    answers = [said for code, said in words.items() if code in first - review - unasked]
+    title = _("การส่งครั้งนี้: %(purpose)s") % {"purpose": Purpose(book.application.purpose).label}
+    if book.application.purpose == Purpose.REVIEW:
+        return Asked(title, _("ขอผลการดำเนินงานให้ครบ รวมถึงคำตอบที่ครั้งแรกส่งภายหลังได้"), answers)
+    text = _(
+        "ขอแผนและข้อมูลตั้งต้น ข้อของแบบ อ.02 ที่ยังไม่เริ่มให้ตอบว่า “ยังไม่ดำเนินการ” "
+        "คำตอบต่อไปนี้เว้นไว้ได้ และจะขอในการประเมินทบทวน"
+    )
+    return Asked(title, text, answers)
 
 
 def share_said(criterion: Criterion, share: Share) -> str:

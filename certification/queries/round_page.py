@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from certification.deadlines import deadlines_for_place
 from certification.models import Due, Extension, Round
+from certification.queries.reviews_left import most_reviews_of
 from certification.queries.rounds import OVER
 from networks.models import Organisation
 
@@ -21,6 +22,8 @@ class RoundPage:
     at_work: int
     # As they hold now for all, or for the organisation of the page.
     days: dict[Due, datetime.date]
+    # How many reviews an organisation may send; None for any number.
+    most_reviews: int | None = None
 
     @property
     def intent_until(self) -> datetime.date:
@@ -32,11 +35,12 @@ class RoundPage:
 
 
 def round_page(round_: Round, organisation: Organisation | None = None) -> RoundPage:
-    """Three queries, whatever the size of the round."""
+    """Four queries, whatever the size of the round."""
     counts = round_.applications.aggregate(all=Count("pk"), at_work=Count("pk", filter=~Q(stage__in=OVER)))
     days = deadlines_for_place(round_, None, organisation)
     given = list(standing_extensions().filter(round=round_))
-    return RoundPage(round_, given, counts["all"], counts["at_work"], days)
+    most = most_reviews_of([round_])[round_.pk]
+    return RoundPage(round_, given, counts["all"], counts["at_work"], days, most)
 
 
 def standing_extensions() -> QuerySet[Extension]:

@@ -13,6 +13,7 @@ from certification.deadlines import submit_due_on
 from certification.lateness import admitted_until
 from certification.models import Application, Due, Purpose
 from certification.queries.late import refusal_words
+from certification.queries.reviews_left import reviews_of
 from certification.services.carrying import carry_over
 from certification.services.deciding import decide, lock
 from certification.workflow import ENDORSED_ON, UNFINISHED
@@ -23,7 +24,7 @@ def begin_review(*, application_id: int, by: User, once: str) -> Application:
     """The organisation's next application in the round of an endorsed one, filled with what was sent then.
 
     Returns the one at work when it was begun already. Raises NotAllowed, NotReady (the province has not
-    endorsed it, the round is closed or its day for results has passed).
+    endorsed it, the round is closed, takes no more reviews, or its day for results has passed).
     """
     with transaction.atomic():
         asked = Application.objects.get(pk=application_id)
@@ -54,7 +55,7 @@ def begin_review(*, application_id: int, by: User, once: str) -> Application:
 def may_begin_review(application: Application) -> bool:
     """Is a review open by the stage and the round, whoever asks?
 
-    One query, none before the endorsement, three after the day.
+    Three queries, none before the endorsement, five after the day.
     """
     try:
         _check(application)
@@ -68,6 +69,9 @@ def _check(before: Application) -> None:
         raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว"))
     if not before.round.is_open:
         raise NotReady(_("รอบนี้ปิดแล้ว กรุณาเริ่มทำคำขอในรอบถัดไป"))
+    reviews = reviews_of([before])[before.pk]
+    if reviews.left == 0:
+        raise NotReady(_("%(used)s กรุณาเริ่มทำคำขอในรอบถัดไป") % {"used": reviews.sentence})
     due = submit_due_on(before)
     passed = due < timezone.localdate()
     if passed and admitted_until(Due.SUBMIT, before.round_id, before.organisation_id) is None:

@@ -15,6 +15,7 @@ from accounts.thai.printing import format_date
 from certification import rules
 from certification.deadlines import deadlines_of
 from certification.forms.places import place_of
+from certification.forms.words import asked_by
 from certification.models import Application, ChangeRequest
 from certification.progress import Progress, Task, TaskState, progress_of, todo_of
 from certification.queries.applicants_timeline import standing_of, timeline_of
@@ -22,10 +23,11 @@ from certification.queries.applying import certificate_of, decisions_of, meeting
 from certification.queries.held_before import held_before
 from certification.queries.late import late_notice
 from certification.queries.plan_reports import asked_of
+from certification.queries.reviews_left import reviews_of
 from certification.queries.sent_back import sent_back
 from certification.services.renewing import may_begin_review
-from certification.views.applying.opening import open_forms
-from certification.workflow import WRITABLE, Stage
+from certification.views.applying.opening import Opened, open_forms
+from certification.workflow import ENDORSED_ON, WRITABLE, Stage
 
 SOON = 7
 
@@ -54,8 +56,7 @@ def application(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "moves": rules.moves_open_to(opened.user, application),
         "plan_reports": asked_of(application),
         "moves_plan_reports": rules.may(opened.user, application, Ability.SUBMIT_APPLICATION),
-        "may_begin_review": may_begin_review(application),
-        **_sendings(application),
+        **_sendings(opened),
     }
     return render(request, _page_of(application), context)
 
@@ -64,10 +65,17 @@ def _page_of(application: Application) -> str:
     return f"certification/applying/{'task_list' if application.stage in WRITABLE else 'waiting'}.html"
 
 
-def _sendings(application: Application) -> dict[str, object]:
-    """What came before and stands beside: the other sendings of the round, and the level held so far."""
-    held = held_before([application]).get(application.pk)
-    return {"neighbours": neighbours_of(application), "held": held}
+def _sendings(opened: Opened) -> dict[str, object]:
+    """What this sending asks, the other sendings of the round, what is left of them, the level held so far."""
+    application = opened.application
+    return {
+        "asked": asked_by(opened.book),
+        "neighbours": neighbours_of(application),
+        "held": held_before([application]).get(application.pk),
+        "endorsed": application.stage in ENDORSED_ON,
+        "reviews": reviews_of([application])[application.pk],
+        "may_begin_review": may_begin_review(application),
+    }
 
 
 def _request_row(application: Application, request: ChangeRequest, waits: bool) -> Task:
