@@ -32,7 +32,7 @@ def programs() -> Path:
 @contextmanager
 def throwaway_cluster() -> Iterator[str]:
     """Its DATABASE_URL while the block runs."""
-    folder, port = Path(tempfile.mkdtemp(prefix="moralorg-bench-")), _free_port()
+    folder, port = Path(tempfile.mkdtemp(prefix="moralorg-bench-")), free_port()
     data = folder / "data"
     data.mkdir()
     run = ["setpriv", "--pdeathsig", "QUIT"]  # it ends with us, whatever ends us
@@ -96,7 +96,8 @@ def _create_database(port: int, log: Path) -> None:
     sys.exit(f"bench: PostgreSQL did not start: {log.read_text().strip().splitlines()[-1]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

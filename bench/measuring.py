@@ -80,7 +80,7 @@ class Server:
     def ask(self, visit: Visit) -> Asked:
         """One request, from the environ to the last byte and the end of the request."""
         status: list[str] = []
-        environ = _environ(visit.url, self._cookies_of(visit.user))
+        environ = _environ(visit.url, self.cookies_of(visit.user))
         began = time.perf_counter()
         response = self.application(environ, lambda line, _headers, _exc=None: status.append(line))
         size = sum(len(piece) for piece in response)
@@ -92,12 +92,13 @@ class Server:
 
     def ask_and_count(self, visit: Visit) -> Asked:
         """The same with its queries counted and timed, which costs a little."""
-        self._cookies_of(visit.user)  # signing in is not part of the visit
+        self.cookies_of(visit.user)  # signing in is not part of the visit
         with _counting() as counted:
             asked = self.ask(visit)
         return Asked(asked.seconds, asked.size, len(counted), sum(counted))
 
-    def _cookies_of(self, user: int) -> str:
+    def cookies_of(self, user: int) -> str:
+        """Signed in: the header `Cookie` of this person."""
         if user not in self.cookies:
             client = Client()
             client.force_login(User.objects.get(pk=user), backend=BACKEND)
