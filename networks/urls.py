@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.views import bodies, directory, invitations, registering, sectors, staff, teams
+from networks.views import bodies, directory, invitations, offices, registering, sectors, staff, teams
 
 app_name = "networks"
 urlpatterns = [
@@ -62,6 +62,7 @@ urlpatterns = [
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/new/", bodies.found_body, name="found_body"),
     path("bodies/<int:pk>/", bodies.body, name="body"),
+    path("offices/<str:code>/", offices.office, name="office"),
     path("bodies/<int:pk>/change/", bodies.change_body, name="change_body"),
     path("bodies/<int:pk>/members/new/", bodies.add_member, name="add_member"),
     path("bodies/members/<int:pk>/", bodies.change_member, name="change_member"),

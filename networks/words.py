@@ -23,6 +23,7 @@ VERBS = {
     "join_request.asked": _("ขอเข้าร่วมทีม"),
     "join_request.accepted": _("รับเข้าทีม"),
     "join_request.declined": _("ไม่รับเข้าทีม"),
+    "office.changed": _("แก้ไขโทรศัพท์ของสำนักงาน"),
     "body.founded": _("เพิ่มคณะ"),
     "body.changed": _("แก้ชื่อหรือองค์ประชุม"),
     "member.seated": _("เพิ่มกรรมการ"),
@@ -35,6 +36,7 @@ KINDS = {
     "networks.membership": _("บทบาท"),
     "networks.invitation": _("คำเชิญ"),
     "networks.joinrequest": _("คำขอเข้าร่วมทีม"),
+    "networks.province": _("จังหวัด"),
     "networks.body": _("คณะ"),
     "networks.member": _("กรรมการ"),
 }

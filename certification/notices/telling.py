@@ -146,7 +146,7 @@ def told_of(
 
 def office_of(province: Any) -> Any:
     """The office that writes, in the reader's language."""
-    return Later(lambda: province.office_name)
+    return Later(lambda: province.signature)
 
 
 def matter_of(application: Application) -> Later:

@@ -1,7 +1,7 @@
 """Provinces, districts (Bangkok: เขต) and subdistricts (แขวง) under their official DOPA codes."""
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 BANGKOK = "10"
@@ -29,6 +29,8 @@ class Place(models.Model):
 
 class Province(Place):
     region = models.CharField(max_length=40, blank=True)
+    # The telephone of its culture office, as its officers have entered it; letters are signed with it.
+    office_phone = models.CharField(gettext_lazy("โทรศัพท์ของสำนักงาน"), max_length=40, blank=True)
 
     @property
     def full_name(self) -> str:
@@ -39,6 +41,12 @@ class Province(Place):
     def office_name(self) -> str:
         """The provincial culture office."""
         return _("สำนักงานวัฒนธรรม%(province)s") % {"province": self.full_name}
+
+    @property
+    def signature(self) -> str:
+        """The office as it signs a letter: its name, and its telephone where it is known."""
+        phone = _("โทรศัพท์ %(phone)s") % {"phone": self.office_phone} if self.office_phone else ""
+        return "\n".join(line for line in (self.office_name, phone) if line)
 
 
 class District(Place):

@@ -120,7 +120,7 @@ def office_of(province: Province | None) -> object:
     """The office that writes, in the reader's language; empty for the nation's, where the agency signs."""
     if province is None:
         return ""
-    return Later(lambda: province.office_name)
+    return Later(lambda: province.signature)
 
 
 def _told(

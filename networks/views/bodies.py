@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.answering import done, made, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.roles import Ability
-from networks.access import body_or_404
+from networks.access import body_or_404, provinces_for
 from networks.forms.bodies import BodyForm, FoundBodyForm, MemberForm, SeatInviteForm
 from networks.people import member_or_404, seat_letter_or_404
 from networks.queries.bodies import body_page, body_rows, may_found_any
@@ -22,7 +22,8 @@ KEEPERS = (Ability.MANAGE_MEETING, Ability.MANAGE_NATIONAL_MEETING, Ability.INVI
 @requires(*KEEPERS)
 def bodies(request: HttpRequest) -> HttpResponse:
     rows = body_rows(person(request))
-    context = {"rows": rows, "may_found": may_found_any(person(request))}
+    offices = provinces_for(person(request), Ability.KEY_IN)
+    context = {"rows": rows, "may_found": may_found_any(person(request)), "offices": offices}
     return render(request, "networks/bodies.html", context)
 
 

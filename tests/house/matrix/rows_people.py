@@ -77,6 +77,7 @@ ROWS = [
         Row(f"networks:{name}", "administrator", "administrator", sector_term, anywhere=True)
         for name in ("change_sector_term", "remove_sector_term")
     ),
+    Row("networks:office", "officer", "officer", lambda corner: (corner.organisation().province_id,)),
     # ── staff ──
     Row("networks:staff", "administrator", NOBODY),
     Row("networks:invite_staff", "administrator", "administrator"),
