@@ -62,6 +62,8 @@ class Browsing:
             "queue of a province": self._queue,
             "queue, sorted or searched": self._queue_asked,
             "queue of the nation": self._national_queue,
+            "who has not sent, a province": self._not_sent,
+            "who has not sent, the nation": self._not_sent_anywhere,
             "directory, filters and pages": self._directory,
             "directory, search": self._search,
             "task list": self._task_list,
@@ -144,6 +146,31 @@ class Browsing:
     def _some_id(self, rows) -> int:  # type: ignore[no-untyped-def]  # any table
         first, last = rows.order_by("pk").first(), rows.order_by("pk").last()
         return self.rng.randint(first.pk, last.pk) if first and last else 0
+
+    # ── who has not sent ──
+
+    def _not_sent(self) -> Iterator[Visit]:
+        """As an officer opens it: everything, what is late, each kind, words."""
+        return self._ask_who_has_not(self.officers)
+
+    def _not_sent_anywhere(self) -> Iterator[Visit]:
+        """An administrator, half of the time for one province."""
+        found = Membership.objects.filter(role=Role.ADMINISTRATOR).order_by("pk")
+        return self._ask_who_has_not([(user, "") for user in found.values_list("user", flat=True)])
+
+    def _ask_who_has_not(self, people: list[tuple[int, str]]) -> Iterator[Visit]:
+        provinces = [province for _user, province in self.officers]
+        for (user, own), number in zip(cycle(people), self._numbers(), strict=False):
+            queries: list[Query] = [
+                {},
+                {"overdue": "1"},
+                *({"what": what} for what in ("results", "corrections", "intents")),
+                {"overdue": "1", "what": "results", "round": str(self.round.fiscal_year)},
+                {"q": self.rng.choice(SOUGHT)},
+            ]
+            query = queries[number // 2 % len(queries)]
+            place = {} if own or number % 2 else {"province": self.rng.choice(provinces)}
+            yield _visits("certification:not_sent", user, query | place)
 
     # ── the directory ──
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from certification.evidence_previews import jobs
-from certification.notices import at_once, reminders
+from certification.notices import amendments, at_once, reminders
 
 
 @shared_task
@@ -29,3 +29,13 @@ def tell_reminders() -> None:
 @shared_task
 def sweep_reminders() -> None:
     at_once.sweep()
+
+
+@shared_task
+def tell_of_amendments() -> None:
+    amendments.tell_waiting()
+
+
+@shared_task
+def sweep_amendments() -> None:
+    amendments.sweep()

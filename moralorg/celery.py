@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
     "sweep-letters": {"task": "accounts.tasks.sweep_letters", "schedule": 30.0},
     "sweep-previews": {"task": "certification.tasks.sweep_previews", "schedule": 30.0},
     "sweep-reminders": {"task": "certification.tasks.sweep_reminders", "schedule": 30.0},
+    "sweep-amendments": {"task": "certification.tasks.sweep_amendments", "schedule": 30.0},
     # Each asks "due and not yet done", so that an hour that was missed is made good by the next.
     "remind": {"task": "certification.tasks.remind", "schedule": crontab(minute=10, hour="8-17")},
     "write-digests": {"task": "accounts.tasks.write_digests", "schedule": crontab(minute=0, hour="8-20")},

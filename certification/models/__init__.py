@@ -1,5 +1,6 @@
 """From first draft to certificate. One subject a file."""
 
+from certification.models.amendments import RoundAmendment
 from certification.models.applications import Application, Decision, Submission
 from certification.models.bulk import BulkRun
 from certification.models.certificates import Certificate, CertificateStatus, Register
@@ -83,6 +84,7 @@ __all__ = [
     "Resolution",
     "ReviewClaim",
     "Round",
+    "RoundAmendment",
     "Standing",
     "Submission",
     "VerifiedScore",

@@ -64,6 +64,15 @@ OF_EVENTS: dict[str, Telling] = {
             _("%(organisation)s ตอบรายการที่ขอให้แก้ไข “%(field)s” แล้ว คำชี้แจง: %(reply)s"),
             _("กรุณาตรวจคำตอบ แล้วปิดรายการหรือขอให้แก้ไขอีกครั้ง"), daily=True),
     ),
+    "round.amended": (
+        Row(W, _("เปลี่ยนกำหนด: %(organisation)s"),
+            _("กำหนดส่ง%(what)sของ%(organisation)s ปี %(year)s เปลี่ยนเป็น %(due)s"),
+            _("กรุณาส่งภายในวันดังกล่าว")),
+    ),
+    "round.amended_for_office": (
+        Row(O, _("เปลี่ยนวันของรอบปี %(year)s"), _("ผู้ดูแลระบบเปลี่ยนวันของรอบปี %(year)s: %(changes)s"),
+            _("กรุณาตรวจสอบกำหนดของคำขอในจังหวัด")),
+    ),
     # ── due dates: asked as "due and not yet done" (reminders.py) ──
     "due.intent": (
         Row(W, _("กำหนดส่งความจำนง %(due)s: %(organisation)s"),

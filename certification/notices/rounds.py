@@ -1,12 +1,16 @@
 """Tell an organisation what concerns its place in a round, whether it has begun an application there or not."""
 
+from django.urls import reverse
+
 from accounts.letters import Told, tell
 from accounts.models import User
-from certification.models import Due, Extension
-from certification.notices.audiences import writers_for
+from certification.models import Due, Extension, Round
+from certification.notices.audiences import staff, writers_for
 from certification.notices.events import OF_EVENTS
 from certification.notices.rows import Nobody
 from certification.notices.telling import Later, day_words, office_of
+from certification.workflow import UNFINISHED
+from networks.models import Province
 
 
 def tell_of_given_time(extension: Extension, event: str, *, by: User) -> int:
@@ -30,4 +34,24 @@ def tell_of_given_time(extension: Extension, event: str, *, by: User) -> int:
             for person in writers_for(organisation.pk)
             if person.pk != by.pk
         ]
+    )  # fmt: skip
+
+
+def tell_offices_of_round(event: str, round_: Round, *, reason: str, key: str, **words: object) -> int:
+    """The officers of every province in which an application of the round is at work, each person once."""
+    rows = OF_EVENTS[event]
+    if isinstance(rows, Nobody):
+        return 0
+    at_work = round_.applications.filter(stage__in=sorted(UNFINISHED)).values("province")
+    said = {"year": round_.fiscal_year, **words}
+    return sum(
+        tell(
+            [
+                Told(person, event, row.subject, row.text, row.then, said, reason=reason, office=office_of(province),
+                     url=reverse("certification:queue"), work=True, key=key)
+                for row in rows
+                for person in staff(row.to, province)
+            ]
+        )
+        for province in Province.objects.filter(pk__in=at_work).order_by("pk")
     )  # fmt: skip

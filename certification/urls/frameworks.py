@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certification.views import framework_files, framework_parts, frameworks, late, rounds
+from certification.views import amending, framework_files, framework_parts, frameworks, late, rounds
 
 urlpatterns = [
     path("frameworks/", frameworks.frameworks, name="frameworks"),
@@ -31,6 +31,7 @@ urlpatterns = [
     path("frameworks/<int:pk>/<slug:kind>/<int:part>/move/", framework_parts.move_part, name="move_part"),
     path("rounds/add/", frameworks.add_round, name="add_round"),
     path("rounds/<int:pk>/", rounds.round_, name="round"),
+    path("rounds/<int:pk>/edit/", amending.amend, name="amend_round"),
     path("rounds/<int:pk>/open/", rounds.open_round, name="open_round"),
     path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
     path("rounds/<int:pk>/reopen/", rounds.reopen, name="reopen_round"),

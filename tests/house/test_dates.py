@@ -17,7 +17,15 @@ from certification.forms.checks import problems_of
 from certification.forms.fields import FieldType, understand
 from certification.forms.frameworks import YearField
 from certification.models import Due, Round
-from certification.services import certifying, convening, extending, frameworks, requesting, submitting
+from certification.services import (
+    amending,
+    certifying,
+    convening,
+    extending,
+    frameworks,
+    requesting,
+    submitting,
+)
 from certification.services.extending import Wanted
 from certification.workflow import Stage
 from networks.services import seating, staffing
@@ -155,6 +163,10 @@ DEEDS = {
     ),
     extending.extend: lambda day, cast: extending.extend(
         round_id=cast("open_round").pk, wanted=Wanted(Due.SUBMIT, day, "น้ำท่วม"), by=cast("administrator")
+    ),
+    amending.amend_round: lambda day, cast: amending.amend_round(
+        round_id=cast("open_round").pk, seen=(seen := amending.days_of(cast("open_round"))),
+        wanted=dataclasses.replace(seen, review_due_on=day), reason="น้ำท่วม", by=cast("administrator"),
     ),
     extending.admit_late: lambda day, cast: extending.admit_late(
         round_id=cast("open_round").pk,

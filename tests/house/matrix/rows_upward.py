@@ -130,7 +130,14 @@ ROWS = [
     Row("certification:round", "administrator", NOBODY, round_of),
     *(
         Row(f"certification:{name}", "administrator", "administrator", round_of)
-        for name in ("open_round", "close_round", "reopen_round", "remove_round", "extend_round")
+        for name in (
+            "open_round",
+            "close_round",
+            "reopen_round",
+            "remove_round",
+            "extend_round",
+            "amend_round",
+        )
     ),
     Row("certification:withdraw_extension", NOBODY, "administrator", extension_of),
 ]
