@@ -29,6 +29,7 @@ from certification.forms.process import NOT_BEGUN_WORD
 from certification.forms.words import LevelStep, level_steps, missing_said, share_said
 from certification.models import Application, ChangeRequest, Criterion
 from certification.queries.applying import open_to_start
+from certification.queries.plan_reports import todo_of_organisations
 from certification.queries.sent_back import last_move_and_why
 from certification.queries.todo import Todo
 from certification.scoring import share_text
@@ -249,7 +250,7 @@ def _until(day: datetime.date) -> str:
 
 
 def todo_for_applicant(user: User) -> list[Todo]:
-    """What to do now for one's own organisations, the most pressing first. Seven queries, whatever their number."""
+    """What to do now for one's own organisations, the most pressing first. Nine queries, whatever their number."""
     applications = list(
         with_names(own_applications(user))
         .filter(stage__in=WRITABLE)
@@ -261,12 +262,11 @@ def todo_for_applicant(user: User) -> list[Todo]:
         for application in applications
     ]
     for organisation, round_, due in open_to_start(user):
-        sentence = _("เริ่มทำคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % {
-            "year": round_.fiscal_year,
-            "organisation": organisation.name,
-        }
+        words = {"year": round_.fiscal_year, "organisation": organisation.name}
+        sentence = _("เริ่มทำคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % words
         start = Todo(sentence, _until(due), reverse("certification:start"), _("เริ่มทำคำขอ"))
         found.append((due, start))
+    found += todo_of_organisations(own_applications(user))
     return [item for _day, item in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -17,6 +17,7 @@ from certification.models import Application, Decision
 from certification.progress import todo_for_applicant
 from certification.queries.desk import counted_for_office, counts_for_office, todo_for_office
 from certification.queries.meetings import todo_for_member, todo_for_secretary
+from certification.queries.plan_reports import todo_of_office
 from certification.queries.queue_rows import TONES
 from certification.queries.reviews_left import Reviews, reviews_of
 from certification.queries.seasons import Season, seasons_of
@@ -75,6 +76,7 @@ def desk_of(user: User) -> Desk:
         *(todo_for_applicant(user) if organisations else []),
         *_sent_back(user),
         *todo_for_office(user, counted),
+        *todo_of_office(user),
         *todo_for_secretary(user),
         *todo_for_member(user),
         *todo_for_reporting(user),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("open-data/<slug:dataset>.<slug:format>", open_data.open_data_file, name="open_data_file"),
     path("cases/export.<sheet:format>", exports.export_cases, name="export_cases"),
     path("cases/not-sent/export.<sheet:format>", exports.export_not_sent, name="export_not_sent"),
+    path("plan-reports/export.<sheet:format>", exports.export_plan_reports, name="export_plan_reports"),
     path("organisations/export.<sheet:format>", exports.export_organisations, name="export_organisations"),
     path("certificates/export.<sheet:format>", exports.export_certificates, name="export_certificates"),
     path("meetings/export.<sheet:format>", exports.export_meetings, name="export_meetings"),

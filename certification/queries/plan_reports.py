@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Ability
+from accounts.thai.printing import format_date
 from certification.access import staff_cases_for
 from certification.models import Application, Period, PlanReport, Round
+from certification.queries.todo import Todo
 from certification.workflow import REPORTS_ON_ITS_PLAN
 
 
@@ -70,21 +74,31 @@ def taking_part(applications: QuerySet[Application], period: Period) -> QuerySet
     )
 
 
+_IN_OPEN_ROUNDS = {"round__opened_at__isnull": False, "round__closed_at__isnull": True}
+# How long before its day a report is named on the desk of the organisation.
+NAMED_BEFORE = datetime.timedelta(days=60)
+
+
 def reports_for(
     user: User, period: Period, state: str = "", year: int | None = None
 ) -> QuerySet[Application]:
-    """The officer's list of one period: those who have not reported first; `state` is "sent", "missing" or ""."""
+    """The officer's list of one period: those who have not reported first.
+
+    `state` is "sent", "missing", "late" (missing after the day, in a round that is open) or "".
+    """
     found = taking_part(staff_cases_for(user, Ability.SEE_CASES), period)
     if year:
         found = found.filter(round__fiscal_year=year)
-    if state:
+    if state == "late":
+        found = found.filter(reported_at__isnull=True, due_on__lt=timezone.localdate(), **_IN_OPEN_ROUNDS)
+    elif state:
         found = found.filter(reported_at__isnull=state == "missing")
     return found.order_by(F("reported_at").asc(nulls_first=True), "due_on", "organisation__name", "pk")
 
 
 def due_and_not_reported(day: datetime.date) -> Iterator[tuple[Application, Period]]:
     """Whose report is due on `day` or before and is not there, in rounds that are open. One query a period."""
-    open_rounds = Application.objects.filter(round__opened_at__isnull=False, round__closed_at__isnull=True)
+    open_rounds = Application.objects.filter(**_IN_OPEN_ROUNDS)
     for period in Period:
         late = taking_part(open_rounds, period).filter(due_on__lte=day, reported_at__isnull=True)
         rows = late.order_by("pk").iterator(chunk_size=500)
@@ -97,3 +111,35 @@ def years_of(periods: Iterable[Period] = Period) -> list[int]:
         year for period in periods for year in rounds_that_ask(period).values_list("fiscal_year", flat=True)
     }
     return sorted(found, reverse=True)
+
+
+def todo_of_office(user: User) -> list[Todo]:
+    """For who reviews: how many organisations are late with a report, by period. Two queries."""
+    if not user.has_perm(Ability.REVIEW):
+        return []
+    late = {period: reports_for(user, period, "late").order_by().count() for period in Period}
+    return [
+        Todo(
+            _("ยังไม่ส่งรายงานผล%(period)s และเกินกำหนด %(count)d องค์กร")
+            % {"period": period.label, "count": count},
+            "",
+            f"{reverse('certification:plan_reports')}?period={period.value}&state=late",
+            _("ดูรายการ"),
+        )
+        for period, count in late.items()
+        if count
+    ]
+
+
+def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[datetime.date, Todo]]:
+    """For the organisation: its reports that are due soon or late, each with its day. Two queries."""
+    soon, found = timezone.localdate() + NAMED_BEFORE, []
+    for period in Period:
+        asked = taking_part(applications.filter(**_IN_OPEN_ROUNDS), period)
+        for one in asked.filter(due_on__lte=soon, reported_at__isnull=True).order_by("due_on", "pk"):
+            words = {"period": period.label, "organisation": one.organisation.name}
+            due = _("ครบกำหนด %(date)s") % {"date": format_date(one.due_on)}
+            sentence = _("รายงานผล%(period)s ของ%(organisation)s") % words
+            url = f"{one.get_absolute_url()}#plan-reports"
+            found.append((one.due_on, Todo(sentence, due, url, _("ส่งรายงาน"))))
+    return found

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,11 +24,10 @@ from certification.services import plan_reports
 def reports(request: HttpRequest) -> HttpResponse:
     """Who has reported of one period and who has not."""
     form = PlanReportsForm(request.GET, years=queries.years_of())
-    asked = form.cleaned_data if form.is_valid() else {}
-    period = Period(asked.get("period") or Period.SIX)
-    found = queries.reports_for(person(request), period, asked.get("state", ""), asked.get("year"))
+    asked = form.understood
+    found = queries.reports_for(person(request), asked.period, asked.state, asked.year)
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    context = {"form": form, "period": period, "page": page}
+    context = {"form": form, "period": asked.period, "page": page, "today": timezone.localdate()}
     return render(request, "certification/plan_reports/list.html", context)
 
 

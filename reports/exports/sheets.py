@@ -11,6 +11,7 @@ from reports.exports import (
     organisations,
     past_results,
     people,
+    plan_reports,
     provincial_reports,
     trail,
 )
@@ -21,6 +22,7 @@ SHEETS: dict[str, Sheet] = {
     for sheet in (
         cases.SHEET,
         not_sent.SHEET,
+        plan_reports.SHEET,
         organisations.SHEET,
         certificates.SHEET,
         meetings.SHEET,

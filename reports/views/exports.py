@@ -27,6 +27,7 @@ from reports.exports import (
     organisations,
     past_results,
     people,
+    plan_reports,
     provincial_reports,
     trail,
 )
@@ -49,6 +50,12 @@ def export_cases(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
 @requires(*not_sent.SHEET.abilities)
 def export_not_sent(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
     return _answer(request, not_sent.SHEET, format)
+
+
+@get_or_post
+@requires(*plan_reports.SHEET.abilities)
+def export_plan_reports(request: HttpRequest, format: DocumentFormat) -> HttpResponse:
+    return _answer(request, plan_reports.SHEET, format)
 
 
 @get_or_post

@@ -12,6 +12,7 @@ from certification.queries.plan_reports import due_and_not_reported, reports_for
 from certification.services.plan_reports import send_plan_report, take_back_plan_report
 from certification.workflow import Stage
 from tests.factories.applications import make_application, make_organisation, put, walk_to
+from tests.reports.exports.reading import read_csv
 
 LIST = "/plan-reports/"
 
@@ -125,3 +126,39 @@ def test_the_officers_list_tells_who_has_not_reported(
     assert taking_part.organisation.name not in page(officer, "?state=missing")[0]
     assert taking_part.organisation.name in page(officer, "?state=sent")[0]
     assert taking_part.organisation.name not in page(stranger)[0]
+
+
+def test_desk_and_list_of_the_office_count_the_late_alike(
+    taking_part, officer, open_round, administrator, as_
+):
+    client = as_(officer)
+    page = client.get("/").content.decode()
+    assert "ยังไม่ส่งรายงานผลรอบ 6 เดือน และเกินกำหนด 1 องค์กร" in page
+    late = f"{LIST}?period=six&amp;state=late"
+    assert late in page
+    assert client.get(late.replace("&amp;", "&")).context["page"].paginator.count == 1
+    Round.objects.filter(pk=open_round.pk).update(closed_at=timezone.now(), closed_by=administrator)
+    assert "และเกินกำหนด 1 องค์กร" not in client.get("/").content.decode()
+    assert client.get(late.replace("&amp;", "&")).context["page"].paginator.count == 0
+
+
+def test_the_desk_of_the_organisation_names_the_report_until_it_is_sent(taking_part, applicant, officer, as_):
+    said = "รายงานผลรอบ 6 เดือน ของโรงเรียนบ้านน้ำคำ"
+    assert said in as_(applicant).get("/").content.decode()
+    assert said not in as_(officer).get("/").content.decode()
+    record_of(taking_part, "six", applicant)
+    send(taking_part, applicant)
+    assert said not in as_(applicant).get("/").content.decode()
+
+
+def test_a_report_that_is_due_long_after_is_not_named_yet(taking_part, applicant, as_):
+    later = timezone.localdate() + datetime.timedelta(days=61)
+    Round.objects.filter(pk=taking_part.round_id).update(six_month_report_due_on=later)
+    assert "รายงานผลรอบ 6 เดือน" not in as_(applicant).get("/").content.decode()
+
+
+def test_the_sheet_says_which_sending_and_how_late(taking_part, officer, yesterday, as_):
+    rows = read_csv(as_(officer).get("/plan-reports/export.csv?state=late").content)
+    row = dict(zip(rows[0], rows[1], strict=True))
+    assert (row["องค์กร"], row["ครั้งที่"], row["เกินกำหนด (วัน)"]) == ("โรงเรียนบ้านน้ำคำ", "1", "1")
+    assert len(read_csv(as_(officer).get("/plan-reports/export.csv?state=sent").content)) == 1

@@ -39,6 +39,7 @@ def both(
 ROWS = [
     *both("cases", DESK),
     *both("not_sent", "officer administrator"),
+    *both("plan_reports", DESK),
     *both("cases", DESK, query=of_province),
     *both("cases", DESK, query="?view=all"),
     *both("organisations", EVERYBODY, post=SIGNED_IN, public=True),

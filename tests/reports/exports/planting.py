@@ -28,6 +28,7 @@ from certification.models import (
     ProvincialReport,
     ReportItem,
     Resolution,
+    Round,
     Submission,
 )
 from certification.workflow import Stage
@@ -92,6 +93,13 @@ def cases(texts: Sequence[str]) -> Planted:
 def not_sent(texts: Sequence[str]) -> Planted:
     applications(texts, Stage.ENROLLED)
     return Planted(officer(), "/cases/not-sent/", (), lambda context: context["page"].total)
+
+
+def plan_reports(texts: Sequence[str]) -> Planted:
+    due = timezone.localdate()
+    round_id = applications(texts, Stage.ENROLLED)[0].round_id
+    Round.objects.filter(pk=round_id).update(six_month_report_due_on=due)
+    return Planted(officer(), "/plan-reports/", (), paged("page"))
 
 
 def directory(texts: Sequence[str]) -> Planted:
@@ -271,6 +279,7 @@ def past_results(texts: Sequence[str]) -> Planted:
 LISTS: dict[str, Callable[[Sequence[str]], Planted]] = {
     "cases": cases,
     "not-sent": not_sent,
+    "plan-reports": plan_reports,
     "organisations": directory,
     "certificates": certificates,
     "meetings": meetings,
