@@ -251,8 +251,9 @@ def _until(day: datetime.date) -> str:
 
 def todo_for_applicant(user: User) -> list[Todo]:
     """What to do now for one's own organisations, the most pressing first. Nine queries, whatever their number."""
+    mine = own_applications(user)
     applications = list(
-        with_names(own_applications(user))
+        with_names(mine)
         .filter(stage__in=WRITABLE)
         .annotate(waiting=Count("change_requests", filter=_WAITS), **last_move_and_why())
     )
@@ -266,7 +267,7 @@ def todo_for_applicant(user: User) -> list[Todo]:
         sentence = _("เริ่มทำคำขอปีงบประมาณ พ.ศ. %(year)s ของ%(organisation)s") % words
         start = Todo(sentence, _until(due), reverse("certification:start"), _("เริ่มทำคำขอ"))
         found.append((due, start))
-    found += todo_of_organisations(own_applications(user))
+    found += todo_of_organisations(mine)
     return [item for _day, item in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -132,9 +132,12 @@ def todo_of_office(user: User) -> list[Todo]:
 
 
 def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[datetime.date, Todo]]:
-    """For the organisation: its reports that are due soon or late, each with its day. Two queries."""
+    """For the organisation: its reports that are due soon or late, each with its day.
+
+    One query, and one for each period that an open round asks for by then.
+    """
     soon, found = timezone.localdate() + NAMED_BEFORE, []
-    for period in Period:
+    for period in _asked_by(soon):
         asked = taking_part(applications.filter(**_IN_OPEN_ROUNDS), period)
         for one in asked.filter(due_on__lte=soon, reported_at__isnull=True).order_by("due_on", "pk"):
             words = {"period": period.label, "organisation": one.organisation.name}
@@ -143,3 +146,11 @@ def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[dat
             url = f"{one.get_absolute_url()}#plan-reports"
             found.append((one.due_on, Todo(sentence, due, url, _("ส่งรายงาน"))))
     return found
+
+
+def _asked_by(day: datetime.date) -> list[Period]:
+    """The periods whose reports an open round asks for until this day. One query."""
+    open_rounds = Round.objects.filter(opened_at__isnull=False, closed_at__isnull=True)
+    columns = [f"{period.value}_month_report_due_on" for period in Period]
+    days = list(open_rounds.order_by().values_list(*columns))
+    return [period for at, period in enumerate(Period) if any(each[at] and each[at] <= day for each in days)]

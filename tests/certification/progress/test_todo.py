@@ -84,7 +84,7 @@ def test_it_costs_the_same_for_one_organisation_and_three(
         Membership.objects.create(user=applicant, role=Role.EDITOR, organisation=other)
         make_application(open_round, other, applicant)
     person = _fresh(applicant)
-    with django_assert_num_queries(8):  # two for the person's roles
+    with django_assert_num_queries(10):  # two for the person's roles
         assert len(todo_for_applicant(person)) == count + 1
 
 
