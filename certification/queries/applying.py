@@ -187,6 +187,11 @@ class Entry:
         """Has the day for intents passed, and nobody admitted it after that?"""
         return self.intent_due_on < timezone.localdate() and self.admitted_until is None
 
+    @property
+    def may_be_admitted(self) -> bool:
+        """Would an intent after its day still leave time for the results?"""
+        return self.is_late and self.submit_due_on >= timezone.localdate()
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -57,7 +57,8 @@ def todo_for_office(user: User, counted: Counted | None = None) -> list[Todo]:
         for view, sentence, due, action in found
         if of[view]
     ]
-    return [*_not_sent(counts.not_sent_late), *todo]
+    first = 1 if of[View.OVERDUE] else 0  # beside what is late, of which it is a part
+    return [*todo[:first], *_not_sent(counts.not_sent_late), *todo[first:]]
 
 
 def _not_sent(late: int) -> list[Todo]:
