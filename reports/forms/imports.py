@@ -12,7 +12,7 @@ from networks.models import District, Province
 from networks.models.sectors import known_sectors
 from networks.queries.sectors import full_names
 from reports.legacy.dating import FIRST_YEAR
-from reports.legacy.headings import ITEMS, LABELS, Field
+from reports.legacy.headings import ITEMS, LABELS, TICKED, Field
 from reports.legacy.preview import Ask, ShownColumn, Table
 from reports.models import ImportRun
 
@@ -139,6 +139,10 @@ def _select(label: str, choices: list[tuple[str, Any]], initial: str) -> forms.C
 
 def _columns() -> list[tuple[str, Any]]:
     labels = [(field.value, LABELS[field]) for field in Field if field not in ITEMS]
+    ticked = [(f"{TICKED}{one.code}", one.name) for one in known_sectors().values()]
+    labels += [
+        (value, _("ช่อง%(sector)s") % {"sector": name}) for value, name in ticked if value not in dict(labels)
+    ]
     return [("", _("ไม่ใช้")), *labels, *((field.value, LABELS[field]) for field in ITEMS)]
 
 

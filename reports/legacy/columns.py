@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from networks.models.sectors import Sector
-from reports.legacy.headings import COORDINATOR, IS_HEAD, ITEMS, LEVELS, Field, level_in, squeezed
+from reports.legacy.headings import COORDINATOR, IS_HEAD, ITEMS, LEVELS, TICKED, Field, level_in, squeezed
+from reports.legacy.sector_names import named
 
 
 @dataclass(frozen=True)
@@ -127,23 +128,24 @@ _SECTOR_NAMES: Final = {
 
 def _sectors_to_tick(columns: list[Column]) -> list[Column]:
     """Three sectors or more side by side, or two under a heading for sectors: each is ticked."""
-    named = {at: sector for at, column in enumerate(columns) if (sector := _sector_named(column)) is not None}
+    meant = {at: sector for at, column in enumerate(columns) if (sector := _sector_named(column)) is not None}
     found = list(columns)
     names = {at for at, column in enumerate(columns) if column.field == Field.NAME}
-    for run in _runs(sorted(named)):
+    for run in _runs(sorted(meant)):
         if names and names.issubset(run):  # the name itself is none of them
             continue
         under = sum(columns[at].field == Field.SECTOR for at in run)
-        if len({named[at] for at in run}) == len(run) and (len(run) >= 3 or under == len(run) >= 2):
+        if len({meant[at] for at in run}) == len(run) and (len(run) >= 3 or under == len(run) >= 2):
             for at in run:
-                found[at] = replace(columns[at], field=Field(f"sector_{named[at]}"))
+                found[at] = replace(columns[at], field=Field(f"{TICKED}{meant[at]}"))
     return found
 
 
 def _sector_named(column: Column) -> str | None:
     if column.field not in (None, Field.SECTOR, Field.NAME):
         return None
-    return next((sector for sector, name in _SECTOR_NAMES.items() if name.fullmatch(column.lowest)), None)
+    in_words = (sector for sector, name in _SECTOR_NAMES.items() if name.fullmatch(column.lowest))
+    return named(column.lowest) or next(in_words, None)
 
 
 def _runs(places: list[int]) -> Iterable[list[int]]:

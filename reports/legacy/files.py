@@ -11,7 +11,8 @@ from accounts.thai.digits import NotUnderstood
 from accounts.thai.spelling import normalise_line
 from accounts.thai.text import name_key
 from networks.models.organisations import Kind, OrganisationType
-from reports.legacy import limits
+from networks.models.sectors import KnownSector
+from reports.legacy import limits, sector_names
 from reports.legacy.cells import Cell, is_blank, text_of
 from reports.legacy.headings import LABELS, Field, signature_key
 from reports.legacy.layout import Layout
@@ -21,7 +22,7 @@ from reports.legacy.places import is_district
 from reports.legacy.reading import Book, Fault, Sheet, Unreadable, unreadable
 from reports.legacy.recording import NO_CHOICES, Choices, Record
 from reports.legacy.scanning import scan
-from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_titles
+from reports.legacy.surroundings import Surroundings, of_day_of_data, of_sheet_name, of_titles, section_of
 from reports.legacy.tables import tables_of
 from reports.legacy.titles import with_level_of
 from reports.legacy.understanding import understand
@@ -83,6 +84,8 @@ class Said:
     province: str | None = None
     columns: Mapping[str, list[str]] = field(default_factory=dict)
     choices: Choices = field(default_factory=lambda: NO_CHOICES)
+    # The sectors, by whose names values and headings are read as well.
+    sectors: tuple[KnownSector, ...] = ()
 
 
 NOTHING_SAID = Said()
@@ -93,6 +96,8 @@ _TOLD = (
 
 def understand_book(book: Book, file_name: str, said: Said = NOTHING_SAID) -> ReadFile:
     """Every row of the book. Raises Unreadable when no sheet has a table, or the file has too many records."""
+    if sector_names.learn(said.sectors):
+        section_of.cache_clear()  # it remembers sections that named a sector
     file = ReadFile(encoding=book.encoding)
     around = Surroundings(province=said.province, fiscal_year=said.fiscal_year)
     seen: dict[RowKey, ReadRow] = {}
@@ -120,10 +125,17 @@ def _changed(layout: Layout, said: Said) -> Layout:
     if changed is None or len(changed) != len(layout.columns):
         return layout
     columns = [
-        replace(column, field=Field(wanted) if wanted else None)
-        for column, wanted in zip(layout.columns, changed, strict=True)
+        replace(column, field=_field(wanted)) for column, wanted in zip(layout.columns, changed, strict=True)
     ]
     return replace(layout, columns=columns) if any(c.field == Field.NAME for c in columns) else layout
+
+
+def _field(wanted: str) -> Field | None:
+    """What a person chose for a column; nothing where its sector is no more."""
+    try:
+        return Field(wanted)
+    except ValueError:
+        return None
 
 
 def _around(sheet: Sheet, tables: list[Layout], given: Surroundings, file_name: str) -> Surroundings:

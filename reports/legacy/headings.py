@@ -8,7 +8,7 @@ import hashlib
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
@@ -18,12 +18,14 @@ from accounts.thai.digits import to_arabic
 from accounts.thai.printing import BUDDHIST_OFFSET
 from accounts.thai.spelling import normalise_line
 from networks.models.sectors import sector_name
-from networks.six_sectors import SIX
+from reports.legacy.sector_names import beyond_the_six
+
+TICKED: Final = "sector_"
 
 
 class Field(StrEnum):
     """What a column can hold. The nine item scores are item_1 … item_9; level_1 … level_3 and sector_… are columns
-    to tick; year_result is what a list has under a bare year: a level, a score or a tick."""
+    to tick, the latter of each sector that is learnt; year_result is what a list has under a bare year."""
 
     SEQUENCE = "sequence"
     NAME = "name"
@@ -62,35 +64,61 @@ class Field(StrEnum):
     ITEM_8 = "item_8"
     ITEM_9 = "item_9"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Field | None":
+        """A column to tick of a sector beyond the six: made once, then found like the others."""
+        if (
+            not isinstance(value, str)
+            or not value.startswith(TICKED)
+            or not beyond_the_six(value[len(TICKED) :])
+        ):
+            return None
+        found = str.__new__(cls, value)
+        found._name_, found._value_ = value.upper(), value
+        return cast(Field, cls._value2member_map_.setdefault(value, found))
+
+    @property
+    def sector(self) -> str:
+        """The code of the sector whose column this is; empty for every other column."""
+        return self.value.removeprefix(TICKED) if self.value.startswith(TICKED) else ""
+
 
 LEVELS: Final = (Field.LEVEL_1, Field.LEVEL_2, Field.LEVEL_3)
-SECTORS: Final = {Field(f"sector_{code}"): code for code, *_names in SIX}
 ITEMS: Final = tuple(Field(f"item_{number}") for number in range(1, 10))
 
+
+class _Labels(dict[Field, str | Promise]):
+    """A column to tick is called by its sector, as that is called now."""
+
+    def __missing__(self, field: Field) -> str | Promise:
+        return format_lazy(_("ช่อง{sector}"), sector=_sector_name(field.sector))
+
+
 _sector_name = lazy(sector_name, str)
-LABELS: Final[dict[Field, str | Promise]] = {
-    Field.SEQUENCE: _("ลำดับที่"),
-    Field.NAME: _("ชื่อองค์กร"),
-    Field.PROVINCE: _("จังหวัด"),
-    Field.DISTRICT: _("อำเภอหรือเขต"),
-    Field.SUBDISTRICT: _("ตำบลหรือแขวง"),
-    Field.ADDRESS: _("ที่ตั้ง"),
-    Field.SECTOR: _("เครือข่าย"),
-    Field.KIND: _("ชนิด"),
-    Field.LEVEL: _("ระดับ"),
-    Field.FISCAL_YEAR: _("ปีงบประมาณ"),
-    Field.SCORE: _("คะแนนรวม"),
-    Field.MEMBERS: _("จำนวนบุคลากร"),
-    Field.COORDINATOR: _("ผู้ประสานงาน"),
-    Field.PHONE: _("โทรศัพท์"),
-    Field.COORDINATOR_PHONE: _("ผู้ประสานงานและโทรศัพท์"),
-    Field.CERTIFIED_ON: _("วันที่รับรอง"),
-    Field.NOTE: _("หมายเหตุ"),
-    Field.YEAR_RESULT: _("ผลของปีที่หัวคอลัมน์บอก"),
-    **{field: format_lazy(_("ช่องระดับ {number}"), number=n) for n, field in enumerate(LEVELS, start=1)},
-    **{field: format_lazy(_("ช่อง{sector}"), sector=_sector_name(code)) for field, code in SECTORS.items()},
-    **{field: format_lazy(_("คะแนนข้อ {number}"), number=n) for n, field in enumerate(ITEMS, start=1)},
-}
+LABELS: Final = _Labels(
+    {
+        Field.SEQUENCE: _("ลำดับที่"),
+        Field.NAME: _("ชื่อองค์กร"),
+        Field.PROVINCE: _("จังหวัด"),
+        Field.DISTRICT: _("อำเภอหรือเขต"),
+        Field.SUBDISTRICT: _("ตำบลหรือแขวง"),
+        Field.ADDRESS: _("ที่ตั้ง"),
+        Field.SECTOR: _("เครือข่าย"),
+        Field.KIND: _("ชนิด"),
+        Field.LEVEL: _("ระดับ"),
+        Field.FISCAL_YEAR: _("ปีงบประมาณ"),
+        Field.SCORE: _("คะแนนรวม"),
+        Field.MEMBERS: _("จำนวนบุคลากร"),
+        Field.COORDINATOR: _("ผู้ประสานงาน"),
+        Field.PHONE: _("โทรศัพท์"),
+        Field.COORDINATOR_PHONE: _("ผู้ประสานงานและโทรศัพท์"),
+        Field.CERTIFIED_ON: _("วันที่รับรอง"),
+        Field.NOTE: _("หมายเหตุ"),
+        Field.YEAR_RESULT: _("ผลของปีที่หัวคอลัมน์บอก"),
+        **{field: format_lazy(_("ช่องระดับ {number}"), number=n) for n, field in enumerate(LEVELS, start=1)},
+        **{field: format_lazy(_("คะแนนข้อ {number}"), number=n) for n, field in enumerate(ITEMS, start=1)},
+    }
+)
 
 # Tried from the top on a heading without blanks and punctuation: the first that fits says the field.
 # Above stand those whose words occur in the ones below ("วันที่" in "วันที่รับรอง", "ชื่อ" in "ชื่อผู้ประสานงาน").

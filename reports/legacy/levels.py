@@ -15,6 +15,7 @@ from accounts.thai.digits import NotUnderstood, shortened, to_arabic
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Kind, OrganisationType
 from networks.models.sectors import Sector
+from reports.legacy.sector_names import named, plain_of
 
 LAST_YEAR_OF_PLAN_1: Final = 2565
 _SQUEEZE: Final = re.compile("[\\s.\\-–_:/\"“”']+")
@@ -130,6 +131,11 @@ def _words_of(said: str) -> str:
     return _KIND.sub("", words.removeprefix("ระดับ")).replace("ระดับ", "").removeprefix("ที่")
 
 
+def sector_said(text: str, province: str | None, year: int | None) -> str:
+    """The code of the sector that a cell names, by its name or by its words. Raises NotUnderstood."""
+    return named(text, province, year) or sector_of(text)
+
+
 @lru_cache(maxsize=4096)
 def sector_of(text: str) -> str:
     """The code of the sector that a cell names. Raises NotUnderstood."""
@@ -143,9 +149,7 @@ def sector_of(text: str) -> str:
 
 def sectors_in(text: str) -> list[str]:
     """The sectors whose words stand in the text, the surest first."""
-    said = _SQUEEZE.sub("", normalise_line(text)).casefold()
-    said = re.sub("^(?:เครือข่าย|กลุ่ม|ด้าน)+", "", said)
-    said = re.sub("^(?:ภาค|องค์กร|หน่วยงาน|ทาง)+(?=[ก-ฮเ-ไ])", "", said) or said
+    said = plain_of(text)
     return [sector for sector, words in _SECTOR_WORDS if words.search(said)]
 
 

@@ -13,8 +13,8 @@ from reports.legacy.asking import Asking
 from reports.legacy.cells import Cell, text_of
 from reports.legacy.cleaning import is_nothing, score_of
 from reports.legacy.dating import day_of, fiscal_year_of
-from reports.legacy.headings import ITEMS, LEVELS, SECTORS, Field
-from reports.legacy.levels import kind_of, level_of, sector_of
+from reports.legacy.headings import ITEMS, LEVELS, Field
+from reports.legacy.levels import kind_of, level_of, sector_said
 from reports.legacy.ticks import figure_in, is_mark, ticked_of
 
 
@@ -115,13 +115,16 @@ class Results(Asking):
         """The sector of its column, of the one that is ticked, or of what stands around."""
         record, cell = self.record, self.cells.get(Field.SECTOR)
         if not is_nothing(cell):
-            record.sector = self._read(Field.SECTOR, lambda said: (sector_of(text_of(said)), ""), cell)
+            then, there = record.fiscal_year, record.province
+            record.sector = self._read(
+                Field.SECTOR, lambda said: (sector_said(text_of(said), there, then), ""), cell
+            )
             return
-        ticked = ticked_of({column: self.cells.get(column) for column in SECTORS})
+        ticked = ticked_of({column: held for column, held in self.cells.items() if column.sector})
         if len(ticked) > 1:
             record.messages.append(_("เครือข่าย: เลือกไว้มากกว่าหนึ่งเครือข่าย จึงเว้นว่างไว้"))
         elif ticked:
-            record.sector = SECTORS[ticked[0]]
+            record.sector = ticked[0].sector
         else:
             record.sector = self.around.sector
 

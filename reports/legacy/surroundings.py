@@ -10,9 +10,10 @@ from accounts.thai.digits import NotUnderstood, to_arabic
 from accounts.thai.spelling import normalise_line
 from networks.models.organisations import Kind
 from reports.legacy.dating import fiscal_year_of
-from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of, sectors_in
+from reports.legacy.levels import LAST_YEAR_OF_PLAN_1, level_of, sector_of, sector_said, sectors_in
 from reports.legacy.places import district_of, is_district, only_district, province_of
 from reports.legacy.sectioning import has_a_tally, section_words
+from reports.legacy.sector_names import named as named_sector
 
 LONGEST_SECTION: Final = 80
 _NAMES_A_DISTRICT: Final = re.compile(r"^(?:กิ่งอำเภอ|อำเภอ|เขต|อ\.) *[ก-ฮเ-ไ]")
@@ -172,7 +173,7 @@ def _place_section(words: str, known: Surroundings) -> Surroundings | None:
 def _subject_section(words: str, known: Surroundings) -> Surroundings | None:
     try:
         if _SECTOR_SECTION.match(words):
-            return replace(known, sector=sector_of(words))
+            return replace(known, sector=sector_said(words, known.province, known.fiscal_year))
         if _LEVEL_SECTION.match(words):
             level_of(words, known.fiscal_year or LAST_YEAR_OF_PLAN_1)
             return replace(known, level=words, titled="")
@@ -203,7 +204,9 @@ def _kind_in(titles: str) -> Kind | None:
 
 def _sector_in(title: str) -> str | None:
     """The sector after its word; none where a title speaks of several."""
-    found = {sector for said in _SECTOR_OF_TITLE.findall(title) for sector in sectors_in(said)}
+    found: set[str] = set()
+    for said in _SECTOR_OF_TITLE.findall(title):
+        found |= {own} if (own := named_sector(said)) else set(sectors_in(said))
     return found.pop() if len(found) == 1 else None
 
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from accounts.bulk import insert_rows
+from networks.models.sectors import known_sectors
 from reports.legacy import runs
 from reports.legacy.applying import apply_next_batch
 from reports.legacy.cells import plain
@@ -94,6 +95,7 @@ def _said(run: ImportRun) -> Said:
         province=run.province_id,
         columns=runs.remembered_columns()
         | {signature_key(signature): fields for signature, fields in run.columns.items()},
+        sectors=tuple(known_sectors().values()),
         choices={(Field(what), said): meaning for what, said, meaning in run.choices},
     )
 

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from accounts.thai.digits import NotUnderstood
 from networks.models import Province
+from networks.models.sectors import known_sectors
 from reports.legacy import runs, working
 from reports.legacy.checking import check_file, counted, sheets_told
 from reports.legacy.dating import fiscal_year_of
@@ -61,7 +62,9 @@ def _report(options: dict[str, Any]) -> dict[str, Any]:
     year = fiscal_year_of(options["fiscal_year"])[0] if options["fiscal_year"] else None
     province = province_of(options["province"]).code if options["province"] else None
     if options["dry_run"]:
-        return _looked_at(path, Said(fiscal_year=year, province=province, columns=remembered_columns()))
+        sectors = tuple(known_sectors().values())
+        said = Said(fiscal_year=year, province=province, columns=remembered_columns(), sectors=sectors)
+        return _looked_at(path, said)
     with path.open("rb") as file:
         run = runs.upload(
             file=File(file),
