@@ -38,10 +38,19 @@ KIND = Field(
 SECTOR = Field(
     "sector",
     TEXT,
-    "เครือข่ายทางสังคม: government ภาครัฐ, business ธุรกิจ, civil_society ประชาสังคม, education การศึกษา, "
-    "religion ศาสนา, media สื่อมวลชน",
-    "Social network: government, business, civil_society, education, religion or media",
+    "รหัสเครือข่ายทางสังคม เครือข่ายที่ใช้อาจต่างกันตามปีและจังหวัด",
+    "Code of the social sector; which are in use may differ by year and province",
     "education",
+)
+SECTOR_NAMES = (
+    Field("sector_name_th", TEXT, "ชื่อเครือข่ายภาษาไทย", "Name of the sector in Thai", "เครือข่ายองค์กรการศึกษา"),
+    Field(
+        "sector_name_en",
+        TEXT,
+        "ชื่อเครือข่ายภาษาอังกฤษ",
+        "Name of the sector in English",
+        "Educational organisations network",
+    ),
 )
 LEVEL = Field("level", WHOLE, "ระดับที่ได้รับรอง 1 ถึง 3", "Level certified, 1 to 3", "2")
 YEAR = Field(
@@ -84,6 +93,7 @@ CERTIFIED = (
         "school",
     ),
     SECTOR,
+    *SECTOR_NAMES,
     *PROVINCE,
     Field(
         "district_code",
@@ -110,6 +120,7 @@ COUNTS = (
     KIND,
     LEVEL,
     SECTOR,
+    *SECTOR_NAMES,
     Field(
         "certificates_in_force",
         WHOLE,

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditHead
 from certification.models import Certificate, CertificateStatus
+from networks.models.sectors import known_sectors
 from reports.exports.columns import CHUNK, Column
 from reports.exports.dictionary import CERTIFIED, COUNTS, DICTIONARY, Field
 from reports.exports.writing import write_csv
@@ -66,7 +67,7 @@ def certified() -> Iterator[Values]:
     """One row a certificate in force, in the order of the register."""
     organisation = "application__organisation__"
     rows = _in_force().order_by("year", "number")
-    for year, number, issued_on, *rest in rows.values_list(
+    for year, number, issued_on, public_id, name, kind, type_, sector, *rest in rows.values_list(
         "year",
         "number",
         "issued_on",
@@ -79,7 +80,13 @@ def certified() -> Iterator[Values]:
         "level_name",
         "fiscal_year",
     ).iterator(chunk_size=CHUNK):
-        yield (f"{number:06d}/{year}", str(rest[0]), *rest[1:], issued_on.isoformat())
+        said = (str(public_id), name, kind, type_, sector, *_names_of(sector))
+        yield (f"{number:06d}/{year}", *said, *rest, issued_on.isoformat())
+
+
+def _names_of(sector: str) -> tuple[str, str]:
+    known = known_sectors().get(sector)
+    return (known.name_th, known.name_en) if known else ("", "")
 
 
 def counts() -> Iterator[Values]:
@@ -93,7 +100,8 @@ def counts() -> Iterator[Values]:
         f"{organisation}sector",
     )
     counted = _in_force().order_by(*by).values_list(*by).annotate(certificates=Count("pk"))
-    return iter(counted)
+    for *said, sector, certificates in counted:
+        yield (*said, sector, *_names_of(sector), certificates)
 
 
 def dictionary() -> Iterator[Values]:

@@ -141,7 +141,7 @@ def _columns() -> list[tuple[str, Any]]:
     labels = [(field.value, LABELS[field]) for field in Field if field not in ITEMS]
     ticked = [(f"{TICKED}{one.code}", one.name) for one in known_sectors().values()]
     labels += [
-        (value, _("ช่อง%(sector)s") % {"sector": name}) for value, name in ticked if value not in dict(labels)
+        (value, _("ช่อง{sector}").format(sector=name)) for value, name in ticked if value not in dict(labels)
     ]
     return [("", _("ไม่ใช้")), *labels, *((field.value, LABELS[field]) for field in ITEMS)]
 
