@@ -46,6 +46,7 @@ THAI_AS_DATA = {
                 "levels",
                 "locating",
                 "names",
+                "sector_names",
                 "ticks",
             )
         ],
