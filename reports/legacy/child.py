@@ -100,10 +100,17 @@ def _taken(rows: Iterable[list[Any]], most: int, height: int) -> tuple[Rows, int
             raise Fails("too_many_rows")
         taken.extend([] for _row in range(empty))
         empty = 0
-        taken.append([int(c) if type(c) is float and c.is_integer() else c for c in row[:width]])
+        taken.append([_readable(cell) for cell in row[:width]])
         if len(taken) > most:
             raise Fails("too_many_rows")
     return taken, max(height - len(taken), 0)
+
+
+def _readable(cell: Cell) -> Cell:
+    """A whole number without its fraction; a text without NUL, which a workbook may hide (_x0000_)."""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell.replace("\0", "") if isinstance(cell, str) else cell
 
 
 def _read_text(content: bytes) -> tuple[str, str, list[SheetParts]]:
