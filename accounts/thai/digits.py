@@ -87,7 +87,7 @@ def parse_count(text: str) -> int:
     if number < 0:
         raise NotUnderstood(_("จำนวนต้องไม่ติดลบ กรุณากรอกตั้งแต่ 0 ขึ้นไป"), text)
     if number != int(number):
-        raise NotUnderstood(_("จำนวนต้องเป็นจำนวนเต็ม ไม่มีจุดทศนิยม เช่น 120"), text)
+        raise NotUnderstood(_("จำนวนต้องเป็นจำนวนเต็ม ไม่มีจุดทศนิยม เช่น 120 กรุณากรอกใหม่"), text)
     if number > LARGEST_COUNT:
         raise NotUnderstood(_("จำนวนมากเกินไป (ไม่เกิน 999,999,999) กรุณาตรวจสอบแล้วกรอกใหม่"), text)
     return int(number)

@@ -170,14 +170,16 @@ def _phone(field: Field, clean: str) -> Understood:
     digits = re.sub(r"^\+?66", "0", digits)
     main = re.split(r"ต่อ|,|/|#|ext", digits, maxsplit=1)[0]
     if not re.fullmatch(r"0[0-9]{8,9}|1[0-9]{3}", main):
-        raise NotUnderstood(_("หมายเลขโทรศัพท์ต้องขึ้นต้นด้วย 0 และมี 9 หรือ 10 หลัก เช่น 053 711 234"), clean)
+        raise NotUnderstood(
+            _("หมายเลขโทรศัพท์ต้องขึ้นต้นด้วย 0 และมี 9 หรือ 10 หลัก เช่น 053 711 234 กรุณาตรวจสอบ"), clean
+        )
     return Understood(value=digits, shown=clean)
 
 
 def _postcode(field: Field, clean: str) -> Understood:
     digits = to_arabic(clean).replace(" ", "")
     if not re.fullmatch(r"[1-9][0-9]{4}", digits):
-        raise NotUnderstood(_("รหัสไปรษณีย์เป็นตัวเลข 5 หลัก เช่น 57110"), clean)
+        raise NotUnderstood(_("รหัสไปรษณีย์เป็นตัวเลข 5 หลัก เช่น 57110 กรุณาตรวจสอบ"), clean)
     return Understood(value=digits, shown=digits)
 
 

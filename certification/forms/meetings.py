@@ -77,7 +77,7 @@ class NoticeForm(forms.Form):
     def clean_number(self) -> int:
         number: int = self.cleaned_data["number"]
         if not 1 <= number <= MOST_MEETINGS:
-            raise forms.ValidationError(_("ครั้งที่ต้องเป็น 1 ถึง 99"))
+            raise forms.ValidationError(_("ครั้งที่ต้องเป็น 1 ถึง 99 กรุณากรอกใหม่"))
         return number
 
     def clean(self) -> dict[str, Any]:

@@ -137,5 +137,5 @@ class ChangeRequestForm(forms.Form):
     def clean_due_on(self) -> datetime.date:
         due: datetime.date = self.cleaned_data["due_on"]
         if due < timezone.localdate():
-            raise forms.ValidationError(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว"))
+            raise forms.ValidationError(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว กรุณาเลือกวันนี้หรือหลังจากนี้"))
         return due

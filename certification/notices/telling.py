@@ -134,7 +134,7 @@ def told_of(
         words,
         matter=matter_of(application),
         reason=reason,
-        office=office_of(application.organisation.province),
+        office=office_of(application.organisation.province) if row.to == To.WRITERS else "",
         url=reverse(page, args=[application.public_id]),
         work=row.to in AT_WORK,
         always=row.receipt and row.to == To.WRITERS,

@@ -76,25 +76,28 @@ def _check_placeable(meeting: Meeting, docket: Docket, application: Application,
     if not belongs(application, meeting):
         raise NotAllowed
     if not rules.may(by, application, docket.ability):
-        raise NotAllowed(_("ท่านมีส่วนได้เสียกับคำขอนี้ ต้องให้เจ้าหน้าที่ท่านอื่นเป็นผู้จัดวาระ"))
+        raise NotAllowed(_("ท่านมีส่วนได้เสียกับคำขอนี้ ต้องให้เจ้าหน้าที่ท่านอื่นเป็นผู้จัดวาระ กรุณาแจ้งเจ้าหน้าที่ท่านอื่น"))
     old = live_item(meeting, application.pk)
     replaces = old is not None and state_of_item(old, docket, application) == ItemState.STALE
     if application.stage not in docket.queue and not replaces:
         raise AlreadyMoved(
-            _("คำขออยู่ในขั้น “%(stage)s” จึงบรรจุวาระไม่ได้") % {"stage": application.get_stage_display()}
+            _("คำขออยู่ในขั้น “%(stage)s” จึงบรรจุวาระไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด")
+            % {"stage": application.get_stage_display()}
         )
     other = other_open_item(meeting, application)
     if other:
-        raise AlreadyMoved(_("อยู่ในวาระการประชุม%(meeting)s แล้ว") % {"meeting": other.meeting})
+        raise AlreadyMoved(
+            _("อยู่ในวาระการประชุม%(meeting)s แล้ว กรุณาถอนออกจากวาระนั้นก่อน") % {"meeting": other.meeting}
+        )
 
 
 def _retire_for_newer(old: AgendaItem, docket: Docket, application: Application, by: User) -> None:
     """An item that no longer stands gives way to a fresh one; one that does is not placed again."""
     state = state_of_item(old, docket, application)
     if state == ItemState.OPEN:
-        raise AlreadyMoved(_("อยู่ในวาระนี้แล้ว"))
+        raise AlreadyMoved(_("อยู่ในวาระนี้แล้ว กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
     if state == ItemState.RESOLVED:
-        raise AlreadyMoved(_("มีมติในการประชุมนี้แล้ว หากต้องแก้มติ ให้เปิดวาระนั้นแล้วเลือกพิจารณาใหม่"))
+        raise AlreadyMoved(_("มีมติในการประชุมนี้แล้ว หากต้องแก้มติ กรุณาเปิดวาระนั้นแล้วเลือกพิจารณาใหม่"))
     reasons = {
         ItemState.STALE: _("องค์กรส่งฉบับใหม่หลังบรรจุวาระ"),
         ItemState.AWAY: _("คำขอเปลี่ยนขั้นหลังบรรจุวาระ"),
@@ -131,7 +134,7 @@ def add_item(
 ) -> AgendaItem:
     """A new item, at the end or in the place of an old one. Call it under the locks of both."""
     if application.submission is None:
-        raise NotReady(_("คำขอนี้ยังไม่มีฉบับที่ส่ง"))
+        raise NotReady(_("คำขอนี้ยังไม่มีฉบับที่ส่ง กรุณารอองค์กรส่งผลการประเมิน"))
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem.objects.create(
         meeting=meeting,
@@ -169,7 +172,7 @@ def take_off(*, meeting_id: int, application_id: int, reason: str, by: User, onc
         if not reason.strip():
             raise NotReady(_("กรุณาระบุเหตุผลที่ถอนออกจากวาระ"))
         if hasattr(item, "resolution"):
-            raise NotReady(_("วาระนี้มีมติแล้ว จึงถอนไม่ได้"))
+            raise NotReady(_("วาระนี้มีมติแล้ว จึงถอนไม่ได้ หากต้องแก้ไข กรุณาเลือกพิจารณาใหม่"))
         if docket.take_off and application.stage == docket.seated == Stage.ON_AGENDA:
             decide(application_id=application_id, move=docket.take_off, by=by, once=once, reason=reason)
         retire(item, by, reason.strip())

@@ -89,4 +89,4 @@ def _check_chair(marks: list[Mark], chair_id: int | None) -> None:
         return
     there = {mark.member_id for mark in marks if mark.present or mark.represented_by.strip()}
     if chair_id not in there:
-        raise NotReady(_("ประธานในที่ประชุมต้องเป็นผู้ที่มาประชุมหรือมีผู้แทน"))
+        raise NotReady(_("ประธานในที่ประชุมต้องเป็นผู้ที่มาประชุมหรือมีผู้แทน กรุณาเลือกใหม่"))

@@ -31,7 +31,7 @@ def run_on_many(*, move: str, application_ids: Sequence[int], by: User, once: st
     if not application_ids:
         raise NotReady(_("กรุณาเลือกคำขออย่างน้อย 1 รายการ"))
     if len(application_ids) > MOST:
-        raise NotReady(_("ทำพร้อมกันได้ครั้งละไม่เกิน %(most)d คำขอ") % {"most": MOST})
+        raise NotReady(_("ทำพร้อมกันได้ครั้งละไม่เกิน %(most)d คำขอ กรุณาเลือกน้อยลง") % {"most": MOST})
     earlier = _earlier(by, once)
     if earlier:
         known = {result["application"] for result in earlier.results}
@@ -51,7 +51,7 @@ def undo_run(*, run_id: int, reason: str, by: User, once: str) -> BulkRun:
     """
     run = BulkRun.objects.select_related("undoes").get(pk=run_id)
     if run.move not in UNDO:
-        raise AlreadyMoved(_("รายการนี้ยกเลิกย้อนอีกไม่ได้"))
+        raise AlreadyMoved(_("รายการนี้ยกเลิกย้อนอีกไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
     if not reason.strip():
         raise NotReady(_("กรุณาระบุเหตุผลที่ยกเลิก"))
     earlier = BulkRun.objects.filter(undoes=run).first()

@@ -119,7 +119,7 @@ def affirm(*, application_id: int, keys: Iterable[str], evidence_key: str, by: U
         application = lock(application_id)
         asked = [*wanted, f"{evidence_key}.evidence"] if evidence_key else wanted
         if not all(rules.may_edit(by, application, key) for key in asked):
-            raise NotAllowed(_("หน้านี้ไม่เปิดให้แก้ไขในขั้นนี้แล้ว"))
+            raise NotAllowed(_("หน้านี้ไม่เปิดให้แก้ไขในขั้นนี้แล้ว กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
         now = timezone.now()
         answers = Answer.objects.filter(application=application, key__in=wanted, carried=True)
         count = answers.update(carried=False, affirmed_at=now, affirmed_by=by)

@@ -131,7 +131,7 @@ def revoke(*, certificate_id: int, reason: str, by: User) -> Certificate:
         if certificate.status == CertificateStatus.REVOKED:
             return certificate
         if certificate.status == CertificateStatus.SUPERSEDED:
-            raise AlreadyMoved(_("เกียรติบัตรนี้มีฉบับใหม่แทนแล้ว"))
+            raise AlreadyMoved(_("เกียรติบัตรนี้มีฉบับใหม่แทนแล้ว กรุณาทำรายการกับฉบับใหม่"))
         if not reason.strip():
             raise NotReady(_("กรุณาระบุเหตุผลของการเพิกถอน"))
         _change_status(certificate, CertificateStatus.REVOKED, reason.strip(), by)
@@ -151,7 +151,7 @@ def _issue(
     organisation = application.organisation
     level = application.endorsed_level
     if not level:
-        raise NotReady(_("คำขอนี้ยังไม่มีระดับที่เห็นชอบ"))
+        raise NotReady(_("คำขอนี้ยังไม่มีระดับที่เห็นชอบ กรุณาบันทึกมติของคณะกรรมการก่อน"))
     return Certificate.objects.create(
         application=application,
         decision=decision,

@@ -197,7 +197,7 @@ def hold(meeting_id: int, by: User, *, closed: bool = False) -> Meeting:
     if not by.has_perm(docket_of(meeting.body).ability, meeting.body):
         raise NotAllowed
     if meeting.closed_at and not closed:
-        raise AlreadyMoved(_("การประชุมนี้ปิดแล้ว จึงแก้ไขไม่ได้"))
+        raise AlreadyMoved(_("การประชุมนี้ปิดแล้ว จึงแก้ไขไม่ได้ หากต้องแก้มติ กรุณานำเข้าพิจารณาในการประชุมครั้งถัดไป"))
     return meeting
 
 
@@ -205,5 +205,5 @@ def hold_open_agenda(meeting_id: int, by: User) -> Meeting:
     """As `hold`, and the agenda is not locked."""
     meeting = hold(meeting_id, by)
     if meeting.locked_at:
-        raise NotReady(_("วาระล็อกแล้ว หากจำเป็นต้องแก้ ให้ปลดล็อกวาระพร้อมเหตุผลก่อน"))
+        raise NotReady(_("วาระล็อกแล้ว หากจำเป็นต้องแก้ กรุณาปลดล็อกวาระพร้อมเหตุผลก่อน"))
     return meeting

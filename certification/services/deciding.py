@@ -61,7 +61,7 @@ def decide(
             return earlier
         row = MOVES[move]
         if row.effect and effect is None:
-            raise NotAllowed(_("รายการนี้ต้องทำจากหน้าของรายการนั้นเอง"))
+            raise NotAllowed(_("รายการนี้ต้องทำจากหน้าของรายการนั้นเอง กรุณาเปิดหน้านั้น"))
         _check(application, row, by, reason.strip(), level)
         brought = effect(application) if effect else Effect()
         return _write(application, move, by, once, reason.strip(), level, brought)

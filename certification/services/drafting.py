@@ -152,7 +152,9 @@ def add_plan_row(*, application_id: int, virtue: str, by: User) -> PlanRow:
         if newest and _is_empty(application, f"plan.{newest.pk}."):
             return newest
         if standing.count() >= MOST_ROWS:
-            raise NotReady(_("แผนมีกิจกรรมครบ %(most)d รายการแล้ว") % {"most": MOST_ROWS})
+            raise NotReady(
+                _("แผนมีกิจกรรมครบ %(most)d รายการแล้ว กรุณานำกิจกรรมที่ไม่ใช้ออกก่อน") % {"most": MOST_ROWS}
+            )
         last = rows.first()
         return PlanRow.objects.create(
             application=application, virtue=virtue, position=(last.position + 1) if last else 1
@@ -165,13 +167,15 @@ def add_record(*, application_id: int, row_id: int, by: User) -> ActivityRecord:
         application = _lock_plan(application_id, by)
         row = application.plan_rows.filter(pk=row_id, removed_at__isnull=True).first()
         if row is None:
-            raise Refused(_("ไม่พบกิจกรรมนี้ในแผน อาจมีผู้นำออกแล้ว"))
+            raise Refused(_("ไม่พบกิจกรรมนี้ในแผน อาจมีผู้นำออกแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
         standing = row.records.filter(removed_at__isnull=True)
         newest = standing.order_by("-position").first()
         if newest and _is_empty(application, f"record.{newest.pk}."):
             return newest
         if standing.count() >= MOST_RECORDS:
-            raise NotReady(_("กิจกรรมนี้มีบันทึกผลครบ %(most)d รายการแล้ว") % {"most": MOST_RECORDS})
+            raise NotReady(
+                _("กิจกรรมนี้มีบันทึกผลครบ %(most)d รายการแล้ว กรุณานำบันทึกผลที่ไม่ใช้ออกก่อน") % {"most": MOST_RECORDS}
+            )
         return ActivityRecord.objects.create(row=row, position=row.records.count() + 1)
 
 
@@ -226,7 +230,7 @@ def revise_plan(*, application_id: int, reason: str, by: User) -> PlanVersion:
 def _lock_plan(application_id: int, by: User) -> Application:
     application = lock(application_id)
     if not rules.may_edit(by, application, "plan"):
-        raise NotAllowed(_("แผนยังไม่เปิดให้แก้ไขในขั้นนี้"))
+        raise NotAllowed(_("แผนยังไม่เปิดให้แก้ไขในขั้นนี้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
     return application
 
 

@@ -75,7 +75,7 @@ def link_existing(*, application: Application, key: str, evidence: Evidence, by:
     with transaction.atomic():
         application = _lock_open(application, key, by)
         if evidence.organisation_id != application.organisation_id:
-            raise NotAllowed(_("หลักฐานนี้เป็นขององค์กรอื่น"))
+            raise NotAllowed(_("หลักฐานนี้เป็นขององค์กรอื่น กรุณาเลือกจากคลังหลักฐานขององค์กร"))
         return _link(application, key, evidence, by, timezone.now())
 
 
@@ -111,7 +111,7 @@ def _refuse_unless_open(application: Application, key: str, by: User) -> None:
     if not key_exists(application, key):
         raise UnknownField
     if not rules.may_edit(by, application, f"{key}.evidence"):
-        raise NotAllowed(_("หลักฐานของข้อนี้ยังไม่เปิดให้แก้ไขในขั้นนี้"))
+        raise NotAllowed(_("หลักฐานของข้อนี้ยังไม่เปิดให้แก้ไขในขั้นนี้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด"))
 
 
 def key_exists(application: Application, key: str) -> bool:

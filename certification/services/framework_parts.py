@@ -38,7 +38,7 @@ def hold_editable(framework: Framework, by: User) -> Framework:
         raise NotAllowed
     held = Framework.objects.select_for_update(no_key=True).get(pk=framework.pk)
     if held.frozen_at:
-        raise NotReady(_("เกณฑ์นี้ใช้ในรอบแล้วจึงแก้ไขไม่ได้ ให้ทำสำเนาเป็นฉบับใหม่แล้วแก้ที่สำเนา"))
+        raise NotReady(_("เกณฑ์นี้ใช้ในรอบแล้วจึงแก้ไขไม่ได้ กรุณาทำสำเนาเป็นฉบับใหม่แล้วแก้ที่สำเนา"))
     return held
 
 

@@ -107,7 +107,9 @@ def open_round(*, round_: Round, by: User) -> Round:
         framework = Framework.objects.select_for_update(no_key=True).get(pk=found.framework_id)
         waiting = unconfirmed_count(framework)
         if waiting:
-            raise NotReady(_("เปิดรอบไม่ได้ เกณฑ์ยังมีค่าที่ไม่ได้ยืนยัน %(count)d รายการ") % {"count": waiting})
+            raise NotReady(
+                _("เปิดรอบไม่ได้ เกณฑ์ยังมีค่าที่ไม่ได้ยืนยัน %(count)d รายการ กรุณายืนยันก่อน") % {"count": waiting}
+            )
         if problems := problems_of(framework):
             raise NotReady(_("เปิดรอบไม่ได้ %(problem)s") % {"problem": problems[0].text})
         now = timezone.now()

@@ -44,7 +44,9 @@ def _corrections_answered(application: Application) -> None:
         closed_at__isnull=True, sent_at__isnull=False, answered_at__isnull=True
     ).count()
     if waiting:
-        raise NotReady(_("ยังมีรายการที่ขอให้แก้ไขอีก %(count)d รายการที่ยังไม่ได้ตอบ") % {"count": waiting})
+        raise NotReady(
+            _("ยังมีรายการที่ขอให้แก้ไขอีก %(count)d รายการที่ยังไม่ได้ตอบ กรุณาแก้ไขหรือชี้แจงก่อนส่ง") % {"count": waiting}
+        )
 
 
 def _change_request(application: Application) -> None:
@@ -93,22 +95,22 @@ def _resolution(application: Application) -> None:
     if last:
         fresh = fresh.filter(resolution__resolved_at__gte=last.at)
     if not fresh.exists():
-        raise NotReady(_("มตินี้ต้องบันทึกจากการประชุม"))
+        raise NotReady(_("มตินี้ต้องบันทึกจากการประชุม กรุณาเปิดหน้าการประชุม"))
 
 
 def _report(application: Application) -> None:
     if not ReportItem.objects.filter(application=application, report__signed_at__isnull=False).exists():
-        raise NotReady(_("คำขอนี้ยังไม่อยู่ในรายงานจังหวัดที่ลงนามแล้ว"))
+        raise NotReady(_("คำขอนี้ยังไม่อยู่ในรายงานจังหวัดที่ลงนามแล้ว กรุณารวบรวมและลงนามรายงานก่อน"))
 
 
 def _was_enrolled(application: Application) -> None:
     if not _ever_enrolled(application):
-        raise NotReady(_("คำขอนี้ยังไม่เคยได้รับเข้าร่วม ให้ใช้ “เปิดร่างอีกครั้ง”"))
+        raise NotReady(_("คำขอนี้ยังไม่เคยได้รับเข้าร่วม กรุณาใช้ “เปิดร่างอีกครั้ง”"))
 
 
 def _never_enrolled(application: Application) -> None:
     if _ever_enrolled(application):
-        raise NotReady(_("คำขอนี้เคยได้รับเข้าร่วมแล้ว ให้ใช้ “เปิดคำขออีกครั้ง”"))
+        raise NotReady(_("คำขอนี้เคยได้รับเข้าร่วมแล้ว กรุณาใช้ “เปิดคำขออีกครั้ง”"))
 
 
 def _ever_enrolled(application: Application) -> bool:
@@ -118,7 +120,7 @@ def _ever_enrolled(application: Application) -> bool:
 def _review(application: Application) -> None:
     before = application.previous
     if application.purpose != Purpose.REVIEW or before is None or before.stage not in ENDORSED_ON:
-        raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว"))
+        raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว กรุณารอมติของจังหวัด"))
 
 
 CHECKS: dict[Need, Callable[[Application], None]] = {

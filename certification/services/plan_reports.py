@@ -22,9 +22,12 @@ def send_plan_report(*, application_id: int, period: Period, by: User) -> PlanRe
     with transaction.atomic():
         application = _locked_for(application_id, by)
         if application.round.plan_report_due_on(period) is None:
-            raise NotReady(_("รอบนี้ไม่ได้กำหนดให้ส่งรายงาน%(period)s") % {"period": period.label})
+            raise NotReady(
+                _("รอบนี้ไม่ได้กำหนดให้ส่งรายงาน%(period)s หากมีข้อสงสัย กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")
+                % {"period": period.label}
+            )
         if application.stage not in REPORTS_ON_ITS_PLAN:
-            raise NotReady(_("ส่งรายงานได้เมื่อจังหวัดรับเข้าร่วมแล้ว"))
+            raise NotReady(_("ส่งรายงานได้เมื่อจังหวัดรับเข้าร่วมแล้ว กรุณารอการรับเข้าร่วม"))
         records = _marked(application, period)
         if not records:
             raise NotReady(

@@ -34,7 +34,7 @@ def declare(*, meeting_id: int, application_id: int, reason: str, by: User) -> C
         )
         member = meeting.body.members.serving(on=meeting.held_on).filter(user=by).first()
         if member is None:
-            raise NotAllowed(_("เฉพาะกรรมการของคณะนี้จึงแจ้งส่วนได้เสียได้"))
+            raise NotAllowed(_("เฉพาะกรรมการของคณะนี้จึงแจ้งส่วนได้เสียได้ กรุณาติดต่อฝ่ายเลขานุการ"))
         return _write(meeting, lock(application_id), member, reason, by)
 
 
@@ -117,8 +117,8 @@ def withdraw(*, meeting_id: int, conflict_id: int, reason: str, by: User) -> Con
 
 def _check_open(meeting: Meeting, item: AgendaItem | None) -> None:
     if item is None:
-        raise NotReady(_("ไม่มีวาระนี้ในการประชุม"))
+        raise NotReady(_("ไม่มีวาระนี้ในการประชุม กรุณาโหลดหน้านี้อีกครั้ง"))
     if meeting.closed_at:
-        raise AlreadyMoved(_("การประชุมนี้ปิดแล้ว จึงแก้ไขไม่ได้"))
+        raise AlreadyMoved(_("การประชุมนี้ปิดแล้ว จึงแก้ไขไม่ได้ หากต้องแก้มติ กรุณานำเข้าพิจารณาในการประชุมครั้งถัดไป"))
     if hasattr(item, "resolution"):
         raise AlreadyMoved(_("วาระนี้มีมติแล้ว กรุณาแจ้งฝ่ายเลขานุการของคณะ"))

@@ -66,7 +66,7 @@ def may_begin_review(application: Application) -> bool:
 
 def _check(before: Application) -> None:
     if before.stage not in ENDORSED_ON:
-        raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว"))
+        raise NotReady(_("การประเมินทบทวนเริ่มได้เมื่อจังหวัดเห็นชอบผลการประเมินครั้งก่อนแล้ว กรุณารอมติของจังหวัด"))
     if not before.round.is_open:
         raise NotReady(_("รอบนี้ปิดแล้ว กรุณาเริ่มทำคำขอในรอบถัดไป"))
     reviews = reviews_of([before])[before.pk]

@@ -37,7 +37,7 @@ def gather(*, province: Province, round_: Round, by: User) -> ProvincialReport:
         standing = reports.select_for_update(no_key=True).filter(signed_at__isnull=True).first()
         endorsed = endorsed_in(province, round_)
         if not endorsed:
-            raise NotReady(_("ยังไม่มีคำขอที่คณะอนุกรรมการเห็นชอบและรอรายงาน"))
+            raise NotReady(_("ยังไม่มีคำขอที่คณะอนุกรรมการเห็นชอบและรอรายงาน กรุณาบันทึกมติก่อน"))
         report = standing or ProvincialReport.objects.create(
             province=province, round=round_, number=reports.count() + 1, created_by=by
         )
@@ -111,6 +111,6 @@ def discard(*, report_id: int, by: User) -> None:
         if not by.has_perm(Ability.MANAGE_MEETING, report.province):
             raise NotAllowed
         if report.is_locked:
-            raise AlreadyMoved(_("รายงานนี้ลงนามแล้ว จึงยกเลิกไม่ได้"))
+            raise AlreadyMoved(_("รายงานนี้ลงนามแล้ว จึงยกเลิกไม่ได้ หากต้องแก้ไข กรุณาติดต่อกรมการศาสนา"))
         record("provincial_report.discarded", report, by=by)
         report.delete()

@@ -43,7 +43,7 @@ def request_change(*, application_id: int, asked: Asked, by: User) -> ChangeRequ
         if not asked.reason.strip():
             raise NotReady(_("กรุณาเขียนสิ่งที่ขอให้แก้ไข"))
         if asked.due_on < timezone.localdate():
-            raise NotReady(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว"))
+            raise NotReady(_("วันครบกำหนดต้องไม่เป็นวันที่ผ่านมาแล้ว กรุณาเลือกวันนี้หรือหลังจากนี้"))
         CORRECTION.insist(asked.due_on)
         standing = _standing(application, asked.key)
         if standing and not standing.answered_at:
@@ -101,7 +101,8 @@ def _settle(request_id: int, by: User, *, answered: bool) -> ChangeRequest:
             return request
         if application.stage != Stage.UNDER_REVIEW:
             raise AlreadyMoved(
-                _("คำขออยู่ในขั้น “%(stage)s” จึงแก้รายการที่ขอไม่ได้") % {"stage": application.get_stage_display()}
+                _("คำขออยู่ในขั้น “%(stage)s” จึงแก้รายการที่ขอไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด")
+                % {"stage": application.get_stage_display()}
             )
         if answered != bool(request.answered_at):
             raise AlreadyMoved(_("รายการนี้เปลี่ยนไปแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))

@@ -50,7 +50,7 @@ def resolve(
         application = lock(application_id)
         docket = docket_of(meeting.body)
         if not rules.may(by, application, docket.ability):
-            raise NotAllowed(_("ท่านไม่มีสิทธิ์บันทึกมติของวาระนี้"))
+            raise NotAllowed(_("ท่านไม่มีสิทธิ์บันทึกมติของวาระนี้ กรุณาติดต่อฝ่ายเลขานุการ"))
         earlier = Decision.objects.filter(application=application, once=once).first()
         if earlier:
             insist_on_the_same(
@@ -93,15 +93,16 @@ def _check_item(meeting: Meeting, docket: Docket, item: AgendaItem, application:
     state = state_of_item(item, docket, application)
     if state in (ItemState.RESOLVED, ItemState.TAKEN_BACK):
         raise AlreadyMoved(
-            _("วาระนี้มีมติแล้ว โดย %(who)s เมื่อ %(when)s")
+            _("วาระนี้มีมติแล้ว โดย %(who)s เมื่อ %(when)s หากต้องแก้ไข กรุณาเลือกพิจารณาใหม่")
             % {"who": item.resolution.resolved_by, "when": format_datetime(item.resolution.resolved_at)}
         )
     if state == ItemState.AWAY:
         raise AlreadyMoved(
-            _("คำขออยู่ในขั้น “%(stage)s” จึงลงมติไม่ได้") % {"stage": application.get_stage_display()}
+            _("คำขออยู่ในขั้น “%(stage)s” จึงลงมติไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด")
+            % {"stage": application.get_stage_display()}
         )
     if state == ItemState.STALE:
-        raise NotReady(_("องค์กรส่งฉบับใหม่หลังบรรจุวาระ ต้องบรรจุวาระใหม่ก่อนลงมติ"))
+        raise NotReady(_("องค์กรส่งฉบับใหม่หลังบรรจุวาระ ต้องบรรจุวาระใหม่ก่อนลงมติ กรุณาบรรจุวาระใหม่"))
 
 
 def _level(verdict: Verdict, application: Application) -> int | None:
@@ -127,7 +128,10 @@ def _write(
     quorum = roll.quorum_for(item)
     if not quorum.reached:
         raise NotReady(
-            _("ไม่ครบองค์ประชุมสำหรับวาระนี้ ต้องมี %(needed)d คน มีผู้ร่วมพิจารณาได้ %(present)d คน")
+            _(
+                "ไม่ครบองค์ประชุมสำหรับวาระนี้ ต้องมี %(needed)d คน มีผู้ร่วมพิจารณาได้ %(present)d คน "
+                "กรุณาตรวจรายชื่อผู้มาประชุม หรือเลื่อนการพิจารณา"
+            )
             % {"needed": quorum.needed, "present": quorum.present}
         )
     record_insiders(item=item, roll=roll, by=by)
@@ -215,10 +219,11 @@ def _undoable_item(meeting: Meeting, docket: Docket, application: Application) -
     outcome = item.resolution.outcome
     if not can_be_undone(docket, outcome, application.stage):
         raise AlreadyMoved(
-            _("คำขออยู่ในขั้น “%(stage)s” แล้ว จึงพิจารณาใหม่ในคณะนี้ไม่ได้") % {"stage": application.get_stage_display()}
+            _("คำขออยู่ในขั้น “%(stage)s” แล้ว จึงพิจารณาใหม่ในคณะนี้ไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด")
+            % {"stage": application.get_stage_display()}
         )
     if outcome == Outcome.DEFER and (meeting.closed_at or other_open_item(meeting, application)):
-        raise NotReady(_("คำขอที่เลื่อนรอการบรรจุวาระอยู่แล้ว ให้บรรจุในการประชุมครั้งถัดไป"))
+        raise NotReady(_("คำขอที่เลื่อนรอการบรรจุวาระอยู่แล้ว กรุณาบรรจุในการประชุมครั้งถัดไป"))
     return item
 
 

@@ -141,7 +141,8 @@ def hold_under_review(application_id: int, by: User) -> tuple[Application, Submi
         raise rules.refusal_of(by, application)
     if application.stage != Stage.UNDER_REVIEW or application.submission is None:
         raise AlreadyMoved(
-            _("คำขอนี้อยู่ในขั้น “%(stage)s” จึงตรวจไม่ได้") % {"stage": application.get_stage_display()}
+            _("คำขอนี้อยู่ในขั้น “%(stage)s” จึงตรวจไม่ได้ กรุณาโหลดหน้านี้อีกครั้งเพื่อดูสถานะล่าสุด")
+            % {"stage": application.get_stage_display()}
         )
     return application, application.submission
 
@@ -213,7 +214,7 @@ def _recall_requests(application: Application) -> Effect:
 def make_move(*, application_id: int, move: str, reason: str, by: User, once: str) -> Decision:
     """One of the plain moves. Raises what `decide` raises, and NotAllowed for a move with a page of its own."""
     if move not in PLAIN_MOVES:
-        raise NotAllowed(_("รายการนี้ต้องทำจากหน้าของรายการนั้นเอง"))
+        raise NotAllowed(_("รายการนี้ต้องทำจากหน้าของรายการนั้นเอง กรุณาเปิดหน้านั้น"))
     if move == "cancel_return":
         return cancel_return(application_id=application_id, reason=reason, by=by, once=once)
     return decide(

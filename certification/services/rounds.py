@@ -35,7 +35,7 @@ def remove_round(*, round_: Round, by: User) -> None:
         found = _held(round_, by)
         count = found.applications.count()
         if count:
-            raise NotReady(_("ลบรอบนี้ไม่ได้ มีคำขอแล้ว %(count)d คำขอ") % {"count": count})
+            raise NotReady(_("ลบรอบนี้ไม่ได้ มีคำขอแล้ว %(count)d คำขอ กรุณาปิดรอบแทน") % {"count": count})
         record("round.removed", found, by=by, fiscal_year=found.fiscal_year, kind=found.kind)
         found.delete()
 

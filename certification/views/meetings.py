@@ -122,7 +122,11 @@ def attendance(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _refuse_writing(request: HttpRequest, head: queries.MeetingHead) -> None:
     if request.method == "POST":
-        raise AlreadyMoved(_("การประชุมนี้ปิดแล้ว จึงแก้ไขไม่ได้")) if head.manages else NotAllowed
+        raise (
+            AlreadyMoved(_("การประชุมนี้ปิดแล้ว จึงแก้ไขไม่ได้ หากต้องแก้มติ กรุณานำเข้าพิจารณาในการประชุมครั้งถัดไป"))
+            if head.manages
+            else NotAllowed
+        )
 
 
 def _write_down(form: AttendanceForm, meeting: Meeting, user: User) -> Meeting:

@@ -94,7 +94,7 @@ class MemberForm(forms.Form):
         cleaned = super().clean() or {}
         begins, ends = cleaned.get("term_from"), cleaned.get("term_until")
         if begins and ends and ends < begins:
-            self.add_error("term_until", _("วันสิ้นสุดวาระต้องไม่ก่อนวันเริ่มวาระ"))
+            self.add_error("term_until", _("วันสิ้นสุดวาระต้องไม่ก่อนวันเริ่มวาระ กรุณาตรวจสอบ"))
         return cleaned
 
 

@@ -91,7 +91,7 @@ def _take(invitation: Invitation, by: User) -> None:
 def _take_seat(invitation: Invitation, by: User) -> None:
     member = invitation.member
     if member is None or member.user_id or by.seats.filter(body=member.body_id).exists():
-        raise Closed(_("กรรมการท่านนี้มีบัญชีแล้ว หรือท่านเป็นกรรมการในคณะกรรมการนี้อยู่แล้ว"))
+        raise Closed(_("กรรมการท่านนี้มีบัญชีแล้ว หรือท่านเป็นกรรมการในคณะกรรมการนี้อยู่แล้ว กรุณาติดต่อฝ่ายเลขานุการ"))
     member.user = by
     member.save(update_fields=["user"])
     forget_grants(by)

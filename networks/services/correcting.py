@@ -51,12 +51,12 @@ def correct_organisation(
             if changed:
                 record("organisation.corrected", found, by=by, fields=changed)
     except IntegrityError:
-        raise Refused(_("มีองค์กรชื่อนี้อยู่แล้วในอำเภอเดียวกัน")) from None
+        raise Refused(_("มีองค์กรชื่อนี้อยู่แล้วในอำเภอเดียวกัน กรุณาตรวจสอบชื่อ")) from None
     return found
 
 
 def _check_place(found: Organisation, district: District | None, subdistrict: Subdistrict | None) -> None:
     if district and (found.district_id or district.province_id != found.province_id):
-        raise Refused(_("เลือกอำเภอได้เฉพาะองค์กรที่ทะเบียนยังไม่ระบุ และต้องอยู่ในจังหวัดเดียวกัน"))
+        raise Refused(_("เลือกอำเภอได้เฉพาะองค์กรที่ทะเบียนยังไม่ระบุ และต้องอยู่ในจังหวัดเดียวกัน กรุณาเลือกใหม่"))
     if subdistrict and subdistrict.district_id != found.district_id:
         raise Refused(_("ตำบลที่เลือกไม่อยู่ในอำเภอขององค์กร กรุณาเลือกใหม่"))

@@ -54,7 +54,7 @@ def invite_new_owner(
 def invite_successor(*, organisation: Organisation, email: str, reason: str, by: User) -> Invitation:
     """An officer of the province finds a new owner when the owner has gone; never himself or herself."""
     if owns_address(by, email):
-        raise NotAllowed(_("เจ้าหน้าที่เป็นผู้รับผิดชอบขององค์กรที่ตนดูแลไม่ได้"))
+        raise NotAllowed(_("เจ้าหน้าที่เป็นผู้รับผิดชอบขององค์กรที่ตนดูแลไม่ได้ กรุณาเชิญบุคคลอื่น"))
     return _invite(
         Invitation(
             role=Role.OWNER,
@@ -73,7 +73,7 @@ def invite_staff(*, role: Role, email: str, by: User, province: Province | None 
     if ROLES[role].scope not in (Scope.PROVINCE, Scope.NATION):
         raise NotAllowed
     if (ROLES[role].scope == Scope.PROVINCE) != (province is not None):
-        raise Refused(_("บทบาทระดับจังหวัดต้องระบุจังหวัด บทบาทระดับชาติต้องไม่ระบุ"))
+        raise Refused(_("บทบาทระดับจังหวัดต้องระบุจังหวัด บทบาทระดับชาติต้องไม่ระบุ กรุณาเลือกใหม่"))
     if owns_address(by, email):
         raise NotAllowed(_("เชิญตนเองไม่ได้ กรุณาให้ผู้ดูแลระบบคนอื่นเป็นผู้เชิญ"))
     return _invite(Invitation(role=role, province=province, email=email, invited_by=by), Ability.INVITE_STAFF)
@@ -82,7 +82,7 @@ def invite_staff(*, role: Role, email: str, by: User, province: Province | None 
 def invite_to_seat(*, member: Member, email: str, by: User) -> Invitation:
     """Give a member of a body an account of his or her own. Raises NotAllowed, Refused."""
     if member.user_id:
-        raise AlreadyMoved(_("กรรมการท่านนี้มีบัญชีแล้ว"))
+        raise AlreadyMoved(_("กรรมการท่านนี้มีบัญชีแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
     guest = person_with(email)
     if guest and guest.seats.filter(body=member.body_id).exists():
         raise Refused(_("อีเมลนี้เป็นของกรรมการอีกคนในคณะเดียวกัน กรุณาแก้วาระของรายการเดิมแทน"))
@@ -168,7 +168,7 @@ def _refuse_what_is_held(wanted: Invitation) -> None:
         )
         roles = [Role.OWNER, Role.EDITOR] if wanted.role == Role.EDITOR else [wanted.role]
         if held.filter(role__in=roles).exists():
-            raise Refused(_("เจ้าของอีเมลนี้มีบทบาทนี้อยู่แล้ว"))
+            raise Refused(_("เจ้าของอีเมลนี้มีบทบาทนี้อยู่แล้ว กรุณาตรวจสอบอีเมล"))
     if wanted.organisation:
         waiting = wanted.organisation.invitation_set.filter(
             answered_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()

@@ -21,7 +21,7 @@ def may_answer(user: User, organisation: Organisation) -> bool:
 def ask_to_join(*, organisation: Organisation, message: str, by: User) -> JoinRequest:
     """Ask; asking twice is asking once. Raises Refused for somebody who is in the team already."""
     if Membership.objects.current().filter(organisation=organisation, user=by).exists():
-        raise Refused(_("ท่านอยู่ในทีมขององค์กรนี้แล้ว"))
+        raise Refused(_("ท่านอยู่ในทีมขององค์กรนี้แล้ว กรุณาเปิดจากหน้าหลัก"))
     try:
         with transaction.atomic():
             request = JoinRequest.objects.create(organisation=organisation, user=by, message=message)

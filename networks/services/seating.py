@@ -97,7 +97,7 @@ def _check(member: Member) -> None:
     """A term can be meant and ends after it begins, and a body has one chair at a time."""
     TERM.insist(member.term_from, member.term_until)
     if member.term_until and member.term_until < member.term_from:
-        raise Refused(_("วันสิ้นสุดวาระต้องไม่ก่อนวันเริ่มวาระ"))
+        raise Refused(_("วันสิ้นสุดวาระต้องไม่ก่อนวันเริ่มวาระ กรุณาตรวจสอบ"))
     if member.seat != Seat.CHAIR:
         return
     chairs = member.body.members.filter(seat=Seat.CHAIR).exclude(pk=member.pk)

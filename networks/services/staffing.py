@@ -31,7 +31,7 @@ def end_membership(*, membership_id: int, last_day: datetime.date | None, by: Us
         if not by.has_perm(Ability.INVITE_STAFF) or scope not in (Scope.PROVINCE, Scope.NATION):
             raise NotAllowed
         if membership.ended_at:
-            raise AlreadyMoved(_("บทบาทนี้สิ้นสุดไปแล้ว"))
+            raise AlreadyMoved(_("บทบาทนี้สิ้นสุดไปแล้ว กรุณาโหลดหน้านี้อีกครั้ง"))
         _keep_an_administrator(membership)
         if last_day is None:
             end(membership=membership, by=by)
@@ -43,7 +43,7 @@ def end_membership(*, membership_id: int, last_day: datetime.date | None, by: Us
 
 def _set_last_day(membership: Membership, last_day: datetime.date, by: User) -> None:
     if last_day < timezone.localdate():
-        raise Refused(_("วันสุดท้ายต้องเป็นวันนี้หรือหลังจากนี้"))
+        raise Refused(_("วันสุดท้ายต้องเป็นวันนี้หรือหลังจากนี้ กรุณาเลือกใหม่"))
     LAST_DAY.insist(last_day)
     membership.valid_until = max(last_day, membership.valid_from)
     membership.save(update_fields=["valid_until"])

@@ -30,7 +30,7 @@ def leave(*, organisation: Organisation, by: User) -> None:
     with transaction.atomic():
         own = Membership.objects.current().filter(user=by, organisation=organisation).first()
         if own is None:
-            raise AlreadyMoved(_("ท่านไม่ได้อยู่ในทีมนี้แล้ว"))
+            raise AlreadyMoved(_("ท่านไม่ได้อยู่ในทีมนี้แล้ว หากต้องการเข้าร่วมอีก กรุณาขอเข้าร่วมทีม"))
         _refuse_owner(own)
         end(membership=own, by=by)
         tell_left(own, organisation)

@@ -30,7 +30,7 @@ from networks.services.registering import (
 def register_organisation(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if not may_register(user):
-        raise NotAllowed(_("บทบาทของท่านลงทะเบียนองค์กรไม่ได้ ผู้สมัครหรือเจ้าหน้าที่จังหวัดเป็นผู้ลงทะเบียน"))
+        raise NotAllowed(_("บทบาทของท่านลงทะเบียนองค์กรไม่ได้ กรุณาให้ผู้สมัครหรือเจ้าหน้าที่จังหวัดเป็นผู้ลงทะเบียน"))
     if "choose" in request.POST:
         return _page(request, RegistrationForm(initial=with_suggestion(request.POST.dict()), user=user))
     form = RegistrationForm(posted(request), initial=typed_before(request), user=user)

@@ -50,7 +50,7 @@ def request_book(*, certificates: Sequence[Certificate], title: str, by: User) -
     """One file of all these but the revoked, which it names; every certificate keeps its own file beside it."""
     good = [each for each in certificates if each.status != CertificateStatus.REVOKED]
     if not good:
-        raise NotReady(_("ไม่มีเกียรติบัตรที่สร้างไฟล์ได้ในรายการนี้"))
+        raise NotReady(_("ไม่มีเกียรติบัตรที่สร้างไฟล์ได้ในรายการนี้ กรุณาตรวจตัวกรอง"))
     if len(good) > MOST_IN_A_BOOK:
         raise NotReady(_("รายการนี้มีเกียรติบัตรมากเกินไปสำหรับไฟล์เดียว กรุณาเลือกปีหรือค้นให้แคบลง"))
     there = _first_documents([each.code for each in good])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.reading import ROOT, TEMPLATES
+from tests.house.reading import ROOT, TEMPLATES, called_name, place, python_files, tree_of
 
 LOCALE = ROOT / "locale"
 THAI = re.compile("[ก-๛]")
@@ -122,3 +122,37 @@ def test_no_straight_quotation_marks_and_no_full_stop_after_thai():
     """น., พ.ศ. and the short names of offices are abbreviations."""
     bare = [text for text in TEXTS if re.search(r'[ก-๛]"|"[ก-๛]|[ก-๛]\.$', text)]
     assert [text for text in bare if not re.search(r"(?:น|พ\.ศ|อบต|จ)\.$", text)] == []
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """The Thai of every refusal that is raised, with its place."""
+    for path in python_files():
+        if place(path).startswith("reports/legacy"):
+            continue  # what is said there of a row of a file is a note: it says what was done instead
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                yield from ((place(path, node), text) for text in _thai_in(node.exc))
+
+
+def _thai_in(raised: ast.Call) -> Iterator[str]:
+    for call in ast.walk(raised):
+        if isinstance(call, ast.Call) and called_name(call) == "_" and call.args:
+            text = call.args[0]
+            if isinstance(text, ast.Constant) and THAI.search(str(text.value)):
+                yield str(text.value)
+
+
+# What follows is the problem of the framework, and names its own cure.
+CURED_BY_WHAT_FOLLOWS = {"เปิดรอบไม่ได้ %(problem)s"}
+
+
+def test_a_refusal_says_what_is_wrong_and_the_cure():
+    found = list(refusals())
+    assert len(found) > 100
+    assert [where for where, text in found if "กรุณา" not in text and text not in CURED_BY_WHAT_FOLLOWS] == []
+
+
+def test_what_we_do_not_know_is_the_administrators():
+    """No page tells the public what the agency has not entered, nor from which of our papers a text comes."""
+    ours = re.compile(r"หน่วยงาน\S*:? ?ยังไม่ได้กรอก|\bS 00\d|bcnsk|depa\.|anyflip|นี่คือ")
+    assert [text for text in TEXTS if ours.search(text)] == []
