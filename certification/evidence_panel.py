@@ -11,12 +11,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from certification.files.sizes import size_in_words
 from certification.forms.book import Book
+from certification.forms.checks import evidenced
 from certification.forms.evidence import EvidenceForm
 from certification.forms.rubric import Rubric
-from certification.models import Application, Evidence, EvidenceLink
+from certification.models import Application, Evidence, EvidenceLink, FormEvidence
 
 
 def panel_for(
@@ -33,6 +35,7 @@ def panel_for(
         "list_id": f"{key}.files",
         "where": place_in_words(book.rubric, key),
         "about": _about(book, key),
+        "no_file": _no_file_said(book, key),
         "files": [_linked_row(application, link, book, may_edit) for link in book.linked if link.key == key],
         "may_edit": may_edit,
         "form": form or EvidenceForm(auto_id=f"{key}.%s"),
@@ -45,6 +48,27 @@ def _carried_said(link: EvidenceLink, application: Application) -> str:
     if link.carried:
         return _("จากครั้งก่อน รอยืนยันว่ายังใช้ได้")
     return _("จากปีก่อน ตรวจอีกครั้งว่ายังใช้ได้") if came_before(link.evidence, application) else ""
+
+
+def _no_file_said(book: Book, key: str) -> str:
+    """Said plainly where a form is evidence by itself: whether a file is needed now; "" for all other places."""
+    criterion = book.rubric.criterion(key.partition(".")[2]) if key.startswith("process.") else None
+    if criterion is None or criterion.evidenced_by not in _NO_FILE:
+        return ""
+    enough, not_yet = _NO_FILE[FormEvidence(criterion.evidenced_by)]
+    return str(enough if evidenced(book, criterion) else not_yet)
+
+
+_NO_FILE = {
+    FormEvidence.PLAN: (
+        gettext_lazy("ข้อนี้ไม่ต้องแนบไฟล์ แผน อ.04 ในระบบเป็นหลักฐานแล้ว แนบเพิ่มได้"),
+        gettext_lazy("เมื่อกรอกแผน อ.04 แล้ว ข้อนี้ไม่ต้องแนบไฟล์"),
+    ),
+    FormEvidence.RECORDS: (
+        gettext_lazy("ข้อนี้ไม่ต้องแนบไฟล์ ไฟล์ในบันทึกผลกิจกรรมของแบบ อ.04 เป็นหลักฐานแล้ว แนบเพิ่มได้"),
+        gettext_lazy("เมื่อบันทึกผลกิจกรรมในแบบ อ.04 มีไฟล์แนบแล้ว ข้อนี้ไม่ต้องแนบไฟล์"),
+    ),
+}
 
 
 def _about(book: Book, key: str) -> str:

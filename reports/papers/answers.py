@@ -9,9 +9,11 @@ from typing import Any
 from certification.forms import declaration, intent
 from certification.forms.book import Book
 from certification.forms.check import CheckPart, CheckRow, check_sections
+from certification.forms.contradictions import contradictions_of
+from certification.forms.kept_contradictions import about, kept_in
 from certification.forms.page import GroupSpec
 from certification.forms.words import level_steps, share_said
-from certification.models import Criterion, FactCode, PlanRow
+from certification.models import Criterion, FactCode, PlanRow, Submission
 from certification.queries.plan_page import plan_page, title_of
 from certification.queries.sent import place_of
 from certification.scoring import level_of, share_text, total_of
@@ -161,6 +163,13 @@ def _outcome(book: Book) -> Said:
 
 def _files(book: Book, key: str) -> list[str]:
     return [str(link.evidence) for link in book.evidence(key)]
+
+
+def contradictions_said(book: Book, submission: Submission | None, forms: tuple[str, ...]) -> list[Said]:
+    """What does not agree about these forms and why: as it was sent, or as it stands in the draft."""
+    found = kept_in(submission.snapshot) if submission else contradictions_of(book)
+    prefixes = (*forms, "record") if "plan" in forms else forms
+    return [{"text": one.text, "reason": one.reason} for one in about(found, *prefixes)]
 
 
 def evidence_said(book: Book) -> list[Said]:

@@ -19,7 +19,7 @@ from certification.workflow import WRITABLE, Stage
 from networks.access import Person
 from networks.models import District, Organisation, Province, Subdistrict
 from reports.models import Document, DocumentKind
-from reports.papers.answers import evidence_said, form_said
+from reports.papers.answers import contradictions_said, evidence_said, form_said
 from reports.pdf import forms as paper
 from reports.services.documents import request_document
 
@@ -111,6 +111,7 @@ def data_of(
         "draft": "" if submission else _draft(application),
         "drawn_on": "" if submission else format_date(timezone.localdate()),
         "forms": [form_said(book, form) for form in FORMS_OF[kind]],
+        "contradictions": contradictions_said(book, submission, FORMS_OF[kind]),
         "evidence": evidence_said(book) if kind == DocumentKind.PACK else None,
     }
 

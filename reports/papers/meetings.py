@@ -5,6 +5,7 @@ only while every item on it may be seen: a conflict of interest closes it, also 
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.utils import translation
 from accounts.models import User
 from accounts.thai.printing import format_date
 from certification.access import cases_for, items_for, meeting_or_404
-from certification.models import Meeting
+from certification.forms.kept_contradictions import kept_in
+from certification.models import Meeting, Submission
 from certification.queries.agendas import Line
 from certification.queries.attendance import Presence
 from certification.queries.meetings import MeetingHead, read_head
@@ -77,11 +79,27 @@ def data_of(kind: str, user: User, meeting: Meeting, digits: str) -> Said:
         "locked": meeting.locked_at is not None,
         "closed": meeting.closed_at is not None,
         "partial": minutes.partial,
-        "lines": [_line(head, line) for line in minutes.lines],
+        "lines": _lines(head, minutes.lines),
     }
     if kind == DocumentKind.PRELIMINARY_LIST:
         return base | {"levels": _levels(minutes)}
     return base | (_held(head, minutes) if kind == DocumentKind.MINUTES else {})
+
+
+def _lines(head: MeetingHead, lines: Sequence[Line]) -> list[Said]:
+    """The items, each with what did not agree when it was sent and why. One query for those that departed."""
+    departed = [line.item.submission_id for line in lines if line.item.submission.departures]
+    kept = Submission.objects.filter(pk__in=departed).values_list("pk", "snapshot__contradictions")
+    found = {pk: kept_in({"contradictions": said or []}) for pk, said in kept} if departed else {}
+    return [
+        _line(head, line)
+        | {
+            "contradictions": [
+                {"text": one.text, "reason": one.reason} for one in found.get(line.item.submission_id, [])
+            ]
+        }
+        for line in lines
+    ]
 
 
 def _line(head: MeetingHead, line: Line) -> Said:

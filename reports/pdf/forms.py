@@ -4,7 +4,7 @@ from typing import Any
 
 from reports.pdf.render import render_paper
 
-VERSION = "forms-1"
+VERSION = "forms-2"
 # The titles as source 004 has them.
 TITLES = {
     "intent": ("แบบ อ.01", "แบบแสดงความจำนงเข้าร่วมส่งเสริมและพัฒนาองค์กรคุณธรรม"),

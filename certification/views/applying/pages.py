@@ -13,6 +13,7 @@ from certification.forms import declaration as declaration_form
 from certification.forms import intent as intent_form
 from certification.forms import outcome as outcome_form
 from certification.forms.page import FormPage, Group, ShareBox
+from certification.forms.proposals import proposals
 from certification.forms.words import sum_said
 from certification.models import FactCode
 from certification.queries.applying import last_sent_before
@@ -51,7 +52,7 @@ def _intent_extra(opened: Opened, page: FormPage) -> Mapping[str, Any]:
             {"label": _("เครือข่าย"), "value": organisation.sector_name},
             {"label": _("ที่ตั้ง"), "value": organisation.place},
         ],
-        "last_year": _last_year(opened, page),
+        **_known(opened, page),
     }
 
 
@@ -81,7 +82,7 @@ def _declaration_extra(opened: Opened, page: FormPage) -> Mapping[str, Any]:
         "framework": opened.book.rubric.framework,
         "signing": _signing(opened, page),
         "headcount": opened.book.fact(FactCode.HEADCOUNT).text,
-        "last_year": _last_year(opened, page),
+        **_known(opened, page),
     }
 
 
@@ -141,6 +142,14 @@ def _achieved_said(met: int, rows: int) -> str:
         "rows": rows,
         "percent": share_text(met, rows),
     }
+
+
+def _known(opened: Opened, page: FormPage) -> Mapping[str, Any]:
+    """What was answered last time, and what is known already and proposed. One query."""
+    before = last_sent_before(opened.application)
+    user = None if opened.on_behalf else opened.user
+    offers = proposals(opened.book, user, before.snapshot if before else None)
+    return {"last_year": answers_before(before, page.fields), "proposed": page.offer(offers)}
 
 
 def _last_year(opened: Opened, page: FormPage) -> Mapping[str, Any] | None:

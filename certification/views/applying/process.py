@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import requires
 from certification.forms import process as process_form
+from certification.forms.needs import needed_facts
 from certification.forms.page import FormPage, ShareBox
 from certification.forms.places import place_of
 from certification.forms.words import sum_said
@@ -77,6 +78,7 @@ def _extra(opened: Opened, page: FormPage, criterion: Criterion) -> Mapping[str,
         "narrative": page.by_name["narrative"],
         "cards": _cards(opened, page, criterion),
         "share": _share(opened, page, criterion) if criterion.asks_share else None,
+        "needed": needed_facts(opened.book, criterion),
         "last_year": criterion_before(last_sent_before(opened.application), criterion),
     }
 

@@ -22,6 +22,7 @@ from certification.forms.check import check_sections, contradiction_lines, probl
 from certification.forms.checks import Problem, problems_of
 from certification.forms.contradictions import Degree, doubts_of
 from certification.forms.kept_contradictions import explanation_before
+from certification.forms.proposals import post_of
 from certification.forms.sending import CorrectionsForm, IntentSendForm, SendForm, WithdrawForm
 from certification.models import Application
 from certification.queries.applicants_timeline import standing_of
@@ -66,6 +67,7 @@ def _form_for(request: HttpRequest, opened: Opened) -> forms.Form:
         return IntentSendForm(posted(request), initial=typed_before(request))
     start = {
         "name": opened.user.name,
+        "post": post_of(opened.book, opened.user.name),
         "explanation": explanation_before(opened.application.submission),
         **typed_before(request),
     }
