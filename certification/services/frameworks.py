@@ -19,6 +19,7 @@ from certification.models import (
     FrameworkPart,
     Level,
     OutcomeItem,
+    Period,
     PurposeRule,
     Round,
     Standing,
@@ -171,8 +172,9 @@ def add_round(*, round_: Round, by: User) -> Round:
 def _must_lie_around_its_year(round_: Round) -> None:
     if problem := year_problem(round_.fiscal_year):
         raise ImplausibleDay(problem)
+    reports = (round_.plan_report_due_on(period) for period in Period)
     days = (round_.opens_on, round_.intent_due_on, round_.submit_due_on, round_.review_due_on)
-    ROUND.insist(*days, around=fiscal_span(round_.fiscal_year))
+    ROUND.insist(*days, *reports, around=fiscal_span(round_.fiscal_year))
 
 
 def close_round(*, round_: Round, by: User) -> Round:

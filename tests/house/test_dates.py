@@ -210,7 +210,17 @@ def test_a_service_refuses_it(db, service, day, request):
         DEEDS[service](day, request.getfixturevalue)
 
 
-@pytest.mark.parametrize("name", ["opens_on", "intent_due_on", "submit_due_on", "review_due_on"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "opens_on",
+        "intent_due_on",
+        "submit_due_on",
+        "review_due_on",
+        "six_month_report_due_on",
+        "twelve_month_report_due_on",
+    ],
+)
 def test_a_round_lies_around_its_year(open_round, administrator, name):
     days = {
         each: getattr(open_round, each)
