@@ -143,19 +143,18 @@ class _Rows:
             "met": met,
             "percent": share_text(met, rows) if rows else "0.00",
         }
+        if self.book.achieved_later:
+            said = _("%(rows)d กิจกรรม ผลตามตัวชี้วัดส่งภายหลัง") % {"rows": rows}
         return self._row("plan", plan.TITLE, said if rows else "")
 
     def criterion(self, criterion: Criterion) -> Task:
         share, score = self.book.share(criterion), self.book.score(criterion)
         most = max((anchor.score for anchor in criterion.anchors.all()), default=0)
+        said = str(NOT_BEGUN_WORD) if criterion.code in self.book.not_begun else ""
         return self._row(
             f"process.{criterion.code}",
             f"{criterion.number}. {criterion.short}",
-            str(NOT_BEGUN_WORD)
-            if criterion.code in self.book.not_begun
-            else share_said(criterion, share)
-            if share
-            else "",
+            share_said(criterion, share) if share else said,
             score=f"{'–' if score is None else score} / {most}",
         )
 

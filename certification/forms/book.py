@@ -239,6 +239,12 @@ class Book:
         """(rows whose indicator was met, all rows) of the plan; อ.03 shows the share."""
         return self._achieved(self.rows)
 
+    @property
+    def achieved_later(self) -> bool:
+        """Does this sending leave open what became of the plan, and says nothing of it yet?"""
+        fields = [self.by_key[f"plan.{row.pk}.achieved"] for row in self.rows]
+        return bool(fields) and all(field.later and not self.text(field.key) for field in fields)
+
     def achieved_for(self, virtue: str) -> tuple[int, int]:
         """The same for the rows of one virtue."""
         return self._achieved([row for row in self.rows if row.virtue == virtue])

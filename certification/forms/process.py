@@ -1,5 +1,6 @@
 """อ.02 แบบประเมินตนเองตามกระบวนการ ๙ ขั้นตอน: one criterion a page, driven by the framework."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -56,5 +57,5 @@ def _score(prefix: str, criterion: Criterion) -> Field:
         (str(a.score), gettext("%(score)d คะแนน: %(anchor)s") % {"score": a.score, "anchor": a.text})
         for a in criterion.anchors.all()
     )
-    choices = (*anchors, (NOT_BEGUN, NOT_BEGUN_WORD))
+    choices: tuple[tuple[str, str | Promise], ...] = (*anchors, (NOT_BEGUN, NOT_BEGUN_WORD))
     return Field(f"{prefix}.score", _("คะแนนประเมินตนเอง"), FieldType.CHOICE, choices=choices)

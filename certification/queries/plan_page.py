@@ -57,10 +57,13 @@ class PlanPage:
     count: int
     percent: str
     periods: str
+    later: bool = False  # what became of the activities is sent later
 
     @property
     def said(self) -> str:
         """สำเร็จ 4 จาก 6 กิจกรรม = ร้อยละ 66.66."""
+        if self.later:
+            return _("%(rows)d กิจกรรม ผลตามตัวชี้วัดส่งภายหลัง") % {"rows": self.count}
         return _("สำเร็จ %(met)d จาก %(count)d กิจกรรม = ร้อยละ %(percent)s") % {
             "met": self.met,
             "count": self.count,
@@ -85,7 +88,8 @@ def plan_page(book: Book) -> PlanPage:
         for number, virtue in enumerate(shown, 1)
     ]
     met, count = book.achieved
-    return PlanPage(groups, met, count, share_text(met, count) if count else "0.00", _periods(book))
+    percent = share_text(met, count) if count else "0.00"
+    return PlanPage(groups, met, count, percent, _periods(book), book.achieved_later)
 
 
 def numbers_of(book: Book) -> dict[int, str]:

@@ -83,6 +83,7 @@ def _plan(book: Book) -> Said:
         "met": page.met,
         "count": page.count,
         "percent": page.percent,
+        "later": book.achieved_later,
     }
 
 
@@ -157,6 +158,7 @@ def _outcome(book: Book) -> Said:
         "met": book.achieved[0],
         "count": book.achieved[1],
         "percent": share_text(*book.achieved) if book.achieved[1] else "",
+        "later": book.achieved_later,
         "unconfirmed": any(item.unconfirmed for item in book.rubric.outcome_items),
     }
 

@@ -36,6 +36,8 @@ def test_a_first_sending_leaves_results_open_and_the_review_demands_them(
 
     somjai.goto("certification:application", application.public_id)
     somjai.sees("การส่งครั้งนี้: ประเมินครั้งแรก", "อ.05 5. บทเรียนและการขยายผล", "อ.04 ผลตามตัวชี้วัด", "อ.03 ผลที่เกิดขึ้น")
+    somjai.sees("1 กิจกรรม ผลตามตัวชี้วัดส่งภายหลัง")
+    somjai.misses("สำเร็จแล้ว 0 กิจกรรม")
     somjai.goto("certification:declaration", application.public_id)
     somjai.sees("(ส่งภายหลังได้)")
     somjai.goto("certification:criterion", application.public_id, "c4")
