@@ -91,20 +91,26 @@ def _activity_dates(book: Book) -> Iterator[Contradiction]:
 
 
 def _pledges(book: Book) -> Iterator[Contradiction]:
-    """The trial of a pledge is as long as the framework asks; its revision comes after it was adopted."""
+    """The trial of a pledge is as long as the framework asks; its revision comes after so long a trial."""
     months = book.rubric.framework.pledge_months
+    ends = (
+        ("pledge_trial_too_short", "pledge_trial_until", _("ทดลองใช้ถึง")),
+        ("pledge_revised_too_soon", "pledge_revised_on", _("ปรับปรุงเมื่อ")),
+    )
     for code, name in book.aims if months else ():
-        keys = (f"declaration.pledge_trial_until_{code}", f"declaration.pledge_adopted_{code}")
-        until, adopted = (book.read(key) for key in keys)
-        if isinstance(until.value, str) and isinstance(adopted.value, str):
-            first = after_months(datetime.date.fromisoformat(adopted.value), months)
-            if until.value < first.isoformat():
-                said = _(
-                    "ปฏิญญาคุณธรรม “%(virtue)s” ในแบบ อ.05 เริ่มใช้ %(adopted)s ทดลองใช้ถึง %(until)s "
-                    "ไม่ถึง %(months)d เดือน กรุณาตรวจสอบวันที่"
-                )
-                words = {"virtue": name, "adopted": adopted.shown, "until": until.shown, "months": months}
-                yield Contradiction("pledge_trial_too_short", Degree.IMPOSSIBLE, said % words, keys)
+        start = book.read(f"declaration.pledge_adopted_{code}")
+        for rule, field, what in ends:
+            keys = (f"declaration.{field}_{code}", f"declaration.pledge_adopted_{code}")
+            end = book.read(keys[0])
+            if isinstance(end.value, str) and isinstance(start.value, str):
+                first = after_months(datetime.date.fromisoformat(start.value), months)
+                if end.value < first.isoformat():
+                    said = _(
+                        "ปฏิญญาคุณธรรม “%(virtue)s” ในแบบ อ.05 เริ่มใช้ %(adopted)s %(what)s %(until)s "
+                        "ไม่ถึง %(months)d เดือน กรุณาตรวจสอบวันที่"
+                    )
+                    words = {"virtue": name, "adopted": start.shown, "until": end.shown, "months": months}
+                    yield Contradiction(rule, Degree.IMPOSSIBLE, said % {**words, "what": what}, keys)
 
 
 def after_months(day: datetime.date, months: int) -> datetime.date:

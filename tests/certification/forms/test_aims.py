@@ -82,3 +82,15 @@ def test_a_pledge_is_tried_for_three_months_at_least(pledging, applicant, adopte
     put(pledging, "declaration.pledge_trial_until_sufficiency", until, applicant)
     assert [one.rule for one in contradictions_of(open_book(pledging))] == rules
     assert len(problems_of(open_book(pledging), "declaration")) == len(rules)
+
+
+@pytest.mark.parametrize(
+    ("revised", "rules"), [("11 เมษายน 2569", ["pledge_revised_too_soon"]), ("12 เมษายน 2569", [])]
+)
+def test_a_pledge_is_revised_after_three_months_of_trial(pledging, applicant, revised, rules):
+    pledging.purpose = "review"
+    put(pledging, "declaration.pledge_adopted_sufficiency", "12 มกราคม 2569", applicant)
+    put(pledging, "declaration.pledge_revised_on_sufficiency", revised, applicant)
+    found = contradictions_of(open_book(pledging))
+    assert [one.rule for one in found] == rules
+    assert [f"ปรับปรุงเมื่อ {revised} ไม่ถึง 3 เดือน" in one.text for one in found] == [True] * len(rules)
