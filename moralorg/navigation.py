@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accounts.models import User
 from accounts.roles import ROLES, Ability, Role, Scope
 from networks.access import Grant, grants_of, own_organisations
-from networks.models import Body, Province
+from networks.models import Body
+from networks.queries.places import provinces_of
 
 MOST_PLACES = 3
 
@@ -116,7 +117,7 @@ def place_of(user: User | AnonymousUser) -> str:
         offices = {g.province_id for g in grants if g.province_id and not g.body_id}
         return _together(
             _("สำนักงานวัฒนธรรม%(province)s") % {"province": province.full_name}
-            for province in Province.objects.filter(pk__in=offices).order_by("sort_key", "pk")
+            for province in provinces_of(offices)
         )
     return _("ส่วนกลาง")
 

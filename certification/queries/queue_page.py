@@ -33,7 +33,7 @@ from certification.queries.queue_links import (
     tabs_of,
     whole_view_of,
 )
-from certification.queries.queue_reading import page_of, rows_of, sent_back_of, verified_of
+from certification.queries.queue_reading import page_of, rows_of, sent_back_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
 from certification.queries.rounds import RoundFacts, opened_rounds
 from certification.queries.steps import ALL_ASKED
@@ -157,8 +157,8 @@ def read_page(user: User, params: QueryDict) -> QueuePage:
     total = counts.of[filters.view] if not filters.narrowed else _counted(found, part, at)
     provinces = dict(form.fields["province"].choices) if "province" in form.fields else {}  # type: ignore[attr-defined]
     mixed = len({round_.fiscal_year for round_ in asked}) > 1
-    verified, back = verified_of(part.rows), sent_back_of(part.rows)
-    reading = Reading(rounds, verified, provinces, _digits_of(user), mixed=mixed, sent_back=back)
+    back = sent_back_of(part.rows)
+    reading = Reading(rounds, provinces, _digits_of(user), mixed=mixed, sent_back=back)
     links = Links(params)
     tabs = tabs_of(filters, counts, links, reviews=scope.reviews)
     return QueuePage(

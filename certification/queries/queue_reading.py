@@ -1,10 +1,9 @@
 """One page of the queue read: its rows, and their verified scores."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from certification.deadlines import own_day
 from certification.models import Application, VerifiedScore
@@ -42,7 +41,7 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
     """
     return (
         sorted_cases(Application.objects.all(), sort)
-        .annotate(due=due_day(), own_day=own_day(), late_days=late_days_of_row())
+        .annotate(due=due_day(), own_day=own_day(), late_days=late_days_of_row(), **_verified())
         .values(
             "pk",
             "public_id",
@@ -66,8 +65,20 @@ def _shape(sort: Sort) -> QuerySet[Any, dict[str, Any]]:
             "due",
             "own_day",
             "late_days",
+            "verified_total",
+            "verified_count",
         )
     )
+
+
+def _verified() -> dict[str, Subquery]:
+    """The office's scores of what was sent, so far: their sum, and how many criteria have one."""
+    standing = VerifiedScore.objects.filter(replaced_at__isnull=True, submission=OuterRef("submission"))
+    one = standing.order_by().values("submission")
+    return {
+        "verified_total": Subquery(one.annotate(total=Sum("score")).values("total")),
+        "verified_count": Subquery(one.annotate(count=Count("pk")).values("count")),
+    }
 
 
 def sent_back_of(rows: list[dict[str, Any]]) -> dict[int, str]:
@@ -81,23 +92,3 @@ def sent_back_of(rows: list[dict[str, Any]]) -> dict[int, str]:
     found = Application.objects.filter(pk__in=endorsed).annotate(**last_move_and_why())
     back = found.filter(Q(last_move=BACK))
     return {one.pk: one.why for one in back.only("pk")}  # type: ignore[attr-defined]  # annotated
-
-
-@dataclass(frozen=True)
-class Verified:
-    """The office's scores of one submission so far: their sum, and how many criteria have one."""
-
-    total: int
-    scored: int
-
-
-_STANDING = VerifiedScore.objects.filter(replaced_at__isnull=True).values_list("submission_id", "score")
-
-
-def verified_of(rows: list[dict[str, Any]]) -> dict[int, Verified]:
-    """Submission → its verified scores, for the rows of a page. One query."""
-    submissions = [row["submission_id"] for row in rows if row["submission_id"]]
-    found: dict[int, list[int]] = {}
-    for submission, score in _STANDING.filter(submission__in=submissions):
-        found.setdefault(submission, []).append(score)
-    return {submission: Verified(sum(each), len(each)) for submission, each in found.items()}

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.thai.printing import format_date
 from certification.deadlines import DUE_OF
-from certification.queries.queue_reading import Verified
 from certification.queries.rounds import RoundFacts
 from certification.workflow import Stage
 from networks.models.sectors import sector_short
@@ -115,10 +114,9 @@ def levels_of(rounds: list[RoundFacts]) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Reading:
-    """What all rows of one page are read with: the rounds, the verified scores, the day, the language."""
+    """What all rows of one page are read with: the rounds, the day, the language."""
 
     rounds: list[RoundFacts]
-    verified: dict[int, Verified]
     provinces: dict[str, str] = field(default_factory=dict)
     digits: Callable[[str], str] = str
     # Are several years shown together, so that each row says its own?
@@ -142,11 +140,10 @@ class Reading:
 def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
     """A row of queue.rows_of in words."""
     round_ = reading.round(row["round_id"])
-    stage, scored = Stage(row["stage"]), reading.verified.get(row["submission_id"])
-    level, digits = row["proposed_level"], reading.digits
+    stage, level, digits = Stage(row["stage"]), row["proposed_level"], reading.digits
     sent_at = _sent_at(row, stage)
     days = None if stage in ENDS else (reading.today - timezone.localdate(row["stage_since"])).days
-    tag = _tag(row, stage, reading, scored.scored if scored else 0)
+    tag = _tag(row, stage, reading)
     place = district_of(row["organisation__district_id"]).full_name
     province = reading.provinces.get(row["organisation__province_id"], "")
     sector, public_id = sector_short(row["organisation__sector"]), str(row["public_id"])
@@ -164,13 +161,13 @@ def row_of(row: dict[str, Any], reading: Reading) -> CaseRow:
         due=row["due"],
         days=days,
         self_total=row["submission__self_total"],
-        verified_total=scored.total if scored else None,
+        verified_total=row["verified_total"],
         level=round_.levels.get(level, ""),
         level_tone=LEVEL_TONES.get(level, ""),
         tag=Tag(digits(tag.word), tag.tone, tag.icon),
         sent_text=digits(format_date(sent_at, "short")) if sent_at else NOTHING,
         days_text=NOTHING if days is None else digits(reading.say(DAYS) % {"days": days}),
-        scores_text=digits(_scores(row["submission__self_total"], scored)),
+        scores_text=digits(_scores(row["submission__self_total"], row["verified_total"])),
         about=_about(place, province, sector, round_.fiscal_year, row["number"], reading),
         url=reading.url.replace(str(NOBODY), public_id),
         late_text=_late(row["late_days"], reading),
@@ -204,10 +201,10 @@ def _about(place: str, province: str, sector: str, year: int, number: int, readi
     return f"{said} · {reading.digits(reading.say(YEAR) % {'year': year})}" if reading.mixed else said
 
 
-def _scores(self_total: int | None, verified: Verified | None) -> str:
+def _scores(self_total: int | None, verified_total: int | None) -> str:
     if self_total is None:
         return NOTHING
-    return f"{self_total} → {verified.total if verified else NOTHING}"
+    return f"{self_total} → {NOTHING if verified_total is None else verified_total}"
 
 
 def _due_on(row: dict[str, Any], stage: Stage, reading: Reading) -> datetime.date:
@@ -217,7 +214,7 @@ def _due_on(row: dict[str, Any], stage: Stage, reading: Reading) -> datetime.dat
     return max(day, row["own_day"] or day)
 
 
-def _tag(row: dict[str, Any], stage: Stage, reading: Reading, scored: int) -> Tag:
+def _tag(row: dict[str, Any], stage: Stage, reading: Reading) -> Tag:
     if row["pk"] in reading.sent_back:
         return Tag(reading.say(FROM_ABOVE), "red", "return")
     if stage in LATE and _due_on(row, stage, reading) < reading.today:
@@ -227,7 +224,7 @@ def _tag(row: dict[str, Any], stage: Stage, reading: Reading, scored: int) -> Ta
     if stage == Stage.SUBMITTED:
         return Tag(reading.say(WAITS))
     if stage == Stage.UNDER_REVIEW:
-        wanted = len(row["submission__self_scores"])
+        wanted, scored = len(row["submission__self_scores"]), row["verified_count"] or 0
         if row["submission__number"] > 1 and scored < wanted:
             return Tag(reading.say(BACK), "blue", "return")
         return Tag(reading.say(AT) % {"scored": scored, "wanted": wanted}, "blue")

@@ -1,8 +1,12 @@
-"""Districts, known by heart: official codes change only when load_places runs, so a process reads them once."""
+"""Districts and provinces, known by heart: official codes change only when load_places runs, so a process reads
+them once."""
 
-from networks.models import District
+from collections.abc import Iterable
+
+from networks.models import District, Province
 
 _known: dict[str, District] = {}
+_provinces: dict[str, Province] = {}
 
 
 def known_districts() -> dict[str, District]:
@@ -15,8 +19,18 @@ def district_of(code: str) -> District:
     return _known.get(code) or learn_districts()[code]
 
 
+def provinces_of(codes: Iterable[str]) -> list[Province]:
+    """The provinces of these codes, in Thai order; read anew where one is not known yet."""
+    global _provinces
+    wanted = set(codes)
+    if wanted - set(_provinces):
+        _provinces = {province.pk: province for province in Province.objects.order_by("sort_key", "pk")}
+    return [province for code, province in _provinces.items() if code in wanted]
+
+
 def learn_districts() -> dict[str, District]:
-    """Read them anew, after the tables have changed. One query."""
-    global _known
+    """Read them anew, after the tables have changed; the provinces when they are next asked for. One query."""
+    global _known, _provinces
+    _provinces = {}
     _known = {district.pk: district for district in District.objects.all()}
     return _known

@@ -11,7 +11,6 @@ from accounts.models import User
 from accounts.roles import Ability
 from certification.queries.queue_links import Links
 from certification.queries.queue_page import read_whole_view
-from certification.queries.queue_reading import verified_of
 from certification.queries.queue_rows import CaseRow, Reading, row_of
 from networks.models import Province
 from reports.exports.columns import Column, Found, Row, Sheet
@@ -36,12 +35,12 @@ COLUMNS = (
 
 
 def find(user: User, params: QueryDict, subject: str) -> Found:
-    """Every case of the view. Two queries for a chunk of rows."""
+    """Every case of the view. One query for a chunk of rows."""
     rows, rounds = read_whole_view(user, params)
     provinces = {province.pk: province.name for province in Province.objects.all()}
 
     def read(chunk: Sequence[dict[str, Any]]) -> Iterator[Row]:
-        reading = Reading(rounds, verified_of([*chunk]), provinces)
+        reading = Reading(rounds, provinces)
         return (_cells(row_of(row, reading)) for row in chunk)
 
     return Found([rows], read)
