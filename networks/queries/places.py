@@ -21,16 +21,20 @@ def district_of(code: str) -> District:
 
 def provinces_of(codes: Iterable[str]) -> list[Province]:
     """The provinces of these codes, in Thai order; read anew where one is not known yet."""
-    global _provinces
     wanted = set(codes)
     if wanted - set(_provinces):
-        _provinces = {province.pk: province for province in Province.objects.order_by("sort_key", "pk")}
+        learn_provinces()
     return [province for code, province in _provinces.items() if code in wanted]
 
 
 def learn_districts() -> dict[str, District]:
-    """Read them anew, after the tables have changed; the provinces when they are next asked for. One query."""
-    global _known, _provinces
-    _provinces = {}
+    """Read them anew, after the tables have changed. One query."""
+    global _known
     _known = {district.pk: district for district in District.objects.all()}
     return _known
+
+
+def learn_provinces() -> None:
+    """Read them anew, after the tables have changed. One query."""
+    global _provinces
+    _provinces = {province.pk: province for province in Province.objects.order_by("sort_key", "pk")}

@@ -10,7 +10,7 @@ from accounts.thai.text import sort_key
 from networks import places
 from networks.models import District, Province, Subdistrict
 from networks.models.places import Place
-from networks.queries.places import learn_districts
+from networks.queries.places import learn_districts, learn_provinces
 
 Row = TypeVar("Row", bound=Place)
 
@@ -38,6 +38,7 @@ def load_places() -> dict[str, Loaded]:
             ),
         }
     learn_districts()
+    learn_provinces()
     return loaded
 
 

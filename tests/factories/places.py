@@ -2,7 +2,7 @@
 
 from accounts.thai.text import sort_key
 from networks.models import District, Province, Subdistrict
-from networks.queries.places import learn_districts
+from networks.queries.places import learn_districts, learn_provinces
 
 PLACES = {
     "57": (
@@ -42,4 +42,5 @@ def make_places() -> dict[str, Province]:
                 },
             )
     learn_districts()
+    learn_provinces()
     return made

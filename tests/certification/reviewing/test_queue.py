@@ -222,7 +222,7 @@ def test_the_list_costs_the_same_for_one_case_and_for_three(make_case, officer, 
     make_case("โรงเรียนสาม")
     with CaptureQueriesContext(connection) as three:
         assert len(names(client.get(URL, params))) == 3
-    assert len(one) == len(three) <= 13  # one of them for the names of the sectors
+    assert len(one) == len(three) <= 12  # one of them for the names of the sectors
 
 
 def test_the_nation_costs_no_more(submitted, neighbour, auditor, as_):
