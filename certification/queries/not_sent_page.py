@@ -17,7 +17,7 @@ from certification.queries.not_sent_rows import NotSentRow, rows_of
 from certification.queries.queue import count_up_to
 from certification.queries.queue_links import showing_of
 from certification.queries.rounds import RoundFacts, opened_rounds
-from networks.access import provinces_for
+from networks.access import grants_with, provinces_for
 
 FILTERS = ("q", "province", "what", "overdue", "round")
 LATE = "1"
@@ -58,7 +58,7 @@ class RemindPage:
 
 
 def read_asked(user: User, params: QueryDict) -> tuple[Asked, NotSentForm]:
-    """What the URL asks for. Two queries for the rounds, one for the provinces of who has several."""
+    """What the URL asks for. Two queries for the rounds, one for the provinces of who has several or all."""
     rounds = opened_rounds()
     form = NotSentForm(params, offers=_offers(user, rounds))
     chosen, what = form.wanted("round"), form.wanted("what")
@@ -112,8 +112,10 @@ def _offers(user: User, rounds: list[RoundFacts]) -> dict[str, Choices]:
         "overdue": [("", _("ทั้งที่เกินและยังไม่เกินกำหนด")), (LATE, _("เฉพาะที่เกินกำหนด"))],
         "round": _round_choices(rounds),
     }
-    places = list(provinces_for(user, Ability.GIVE_TIME))
-    if len(places) > 1:
+    # Read from the grants that every request knows: who has one province is asked nothing.
+    own = {grant.province_id for grant in grants_with(user, Ability.GIVE_TIME)}
+    if len(own) != 1 or None in own:
+        places = provinces_for(user, Ability.GIVE_TIME)
         offers["province"] = [("", _("ทุกจังหวัด")), *((place.pk, place.name) for place in places)]
     return offers
 

@@ -160,7 +160,7 @@ def test_it_costs_as_much_for_three_as_for_one(
         assert len(rows(client)) == count
 
 
-QUERIES = 14
+QUERIES = 13
 
 
 def test_pages_of_twenty_five_there_and_back(open_round, applicant, officer, as_):
