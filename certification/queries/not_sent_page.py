@@ -11,8 +11,7 @@ from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.text import search_terms
 from certification.forms.not_sent import Choices, NotSentForm
-from certification.models import Application
-from certification.queries.not_sent import LABELS, Asked, What, counts_by_what, not_sent, page_of, with_facts
+from certification.queries.not_sent import LABELS, Asked, What, counts_by_what, facts_of, not_sent, page_of
 from certification.queries.not_sent_rows import NotSentRow, rows_of
 from certification.queries.queue import count_up_to
 from certification.queries.queue_links import showing_of
@@ -77,7 +76,7 @@ def read_page(user: User, params: QueryDict) -> NotSentPage:
     asked, form = read_asked(user, params)
     found, at = not_sent(user, asked), params.get("at", "")
     part = page_of(found, at)
-    of_page = with_facts(Application.objects.filter(pk__in=[row["pk"] for row in part.rows])).in_bulk()
+    of_page = facts_of([row["pk"] for row in part.rows])
     listed = [of_page[row["pk"]] for row in part.rows if row["pk"] in of_page]
     rows = rows_of(listed, linked=user.has_perm(Ability.SEE_CASES))
     total = count_up_to(found) if at or part.next else len(rows)
