@@ -10,7 +10,7 @@ from reports.pdf.render import render_paper
 VERSIONS: dict[str, str] = {
     DocumentKind.ROSTER: "roster-2",
     DocumentKind.ROSTER_PART: "roster-part-1",
-    DocumentKind.CROSS_TABLES: "cross-tables-1",
+    DocumentKind.CROSS_TABLES: "cross-tables-2",
 }
 # Table → (what it shows, the word over its rows, the word before each column).
 WORDS = {
