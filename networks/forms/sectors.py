@@ -72,7 +72,16 @@ class SectorForm(_SourcedForm):
         help_text=_("เลขน้อยแสดงก่อน"),
         error_messages={"required": _("กรุณากรอกลำดับ")},
     )
-    field_order = ("code", "name_th", "short_th", "name_en", "short_en", "position", "source", "confirmed")
+    field_order: tuple[str, ...] = (
+        "code",
+        "name_th",
+        "short_th",
+        "name_en",
+        "short_en",
+        "position",
+        "source",
+        "confirmed",
+    )
 
     def clean_position(self) -> int:
         try:
