@@ -86,7 +86,7 @@ def _extra(opened: Opened, page: FormPage, criterion: Criterion) -> Mapping[str,
 def _cards(opened: Opened, page: FormPage, criterion: Criterion) -> list[Mapping[str, Any]]:
     """The radio cards, best first, then the one answer of who has not begun; what N and n earn is marked."""
     share, chosen = opened.book.share(criterion), page.by_name["score"].text
-    return [
+    cards: list[Mapping[str, Any]] = [
         {
             "value": str(anchor.score),
             "anchor": anchor.text,
@@ -95,15 +95,15 @@ def _cards(opened: Opened, page: FormPage, criterion: Criterion) -> list[Mapping
             "match": share is not None and share.band == anchor.score,
         }
         for anchor in criterion.anchors.all()
-    ] + [
-        {
-            "value": process_form.NOT_BEGUN,
-            "lead": process_form.NOT_BEGUN_WORD,
-            "anchor": _("ไม่ต้องกรอกช่องอื่นและไม่ต้องแนบหลักฐานของข้อนี้"),
-            "points": _("%(score)d คะแนน") % {"score": 0},
-            "checked": chosen == process_form.NOT_BEGUN,
-        }
     ]
+    not_begun: Mapping[str, Any] = {
+        "value": process_form.NOT_BEGUN,
+        "lead": process_form.NOT_BEGUN_WORD,
+        "anchor": _("ไม่ต้องกรอกช่องอื่นและไม่ต้องแนบหลักฐานของข้อนี้"),
+        "points": _("%(score)d คะแนน") % {"score": 0},
+        "checked": chosen == process_form.NOT_BEGUN,
+    }
+    return [*cards, not_begun]
 
 
 def _share(opened: Opened, page: FormPage, criterion: Criterion) -> ShareBox:
