@@ -42,7 +42,7 @@ def test_a_round_opens_only_when_every_value_is_confirmed(administrator_at_desk,
     visitor.follow("certification:confirm_parts")
     visitor.press(
         fields={
-            "kinds": ["pledge", "level", "criterion", "anchor", "outcome"],
+            "kinds": ["pledge", "purpose", "level", "criterion", "anchor", "outcome"],
             "source": "หนังสือกรมการศาสนา ที่ วธ ๐๓๐๓/ว ๑",
         },
         having="source",
