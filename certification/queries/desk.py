@@ -57,15 +57,17 @@ def todo_for_office(user: User, counted: Counted | None = None) -> list[Todo]:
         for view, sentence, due, action in found
         if of[view]
     ]
-    first = 1 if of[View.OVERDUE] else 0  # beside what is late, of which it is a part
-    return [*todo[:first], *_not_sent(counts.not_sent_late), *todo[first:]]
+    not_sent = _not_sent(counts.not_sent_late)
+    if of[View.OVERDUE] == counts.not_sent_late:  # one line for the same cases, that of the list to call from
+        return [*not_sent, *todo[bool(not_sent) :]]
+    return [*todo[:1], *not_sent, *todo[1:]]
 
 
 def _not_sent(late: int) -> list[Todo]:
-    """Who has not sent though the day has passed: to be called or reminded."""
+    """Who has not sent, or is not answered, though the day has passed: to be called or reminded."""
     if not late:
         return []
-    sentence = _("ยังไม่ส่งและเกินกำหนด %(count)d คำขอ") % {"count": late}
+    sentence = _("เกินกำหนดส่งหรือตอบรับ %(count)d คำขอ") % {"count": late}
     return [Todo(sentence, "", f"{reverse('certification:not_sent')}?overdue=1", _("ดูผู้ที่ยังไม่ส่ง"))]
 
 

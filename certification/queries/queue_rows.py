@@ -20,7 +20,7 @@ from networks.queries.places import district_of
 
 # Stages in which nobody waits any more.
 ENDS = frozenset({Stage.CERTIFIED, Stage.DECLINED, Stage.WITHDRAWN, Stage.LAPSED})
-NOTHING = "–"
+NOTHING, UNBROKEN = "–", "\u00a0"
 NOBODY = UUID(int=0)
 Text = str | Promise
 DAYS, UNTIL = gettext_lazy("%(days)d วัน"), gettext_lazy("ภายใน %(day)s")
@@ -198,7 +198,10 @@ def _about(place: str, province: str, sector: str, year: int, number: int, readi
     said = f"{place} {province} · {sector}" if province else f"{place} · {sector}"
     if number > 1:
         said = f"{said} · {reading.digits(reading.say(SENDING) % {'number': number})}"
-    return f"{said} · {reading.digits(reading.say(YEAR) % {'year': year})}" if reading.mixed else said
+    if not reading.mixed:
+        return said
+    in_year = reading.digits(reading.say(YEAR) % {"year": year})
+    return f"{said} · {in_year.replace(' ', UNBROKEN)}"
 
 
 def _scores(self_total: int | None, verified_total: int | None) -> str:

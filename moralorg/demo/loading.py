@@ -11,7 +11,13 @@ from django.utils import timezone
 from accounts.errors import NotReady
 from accounts.models import User
 from certification.models import Framework, Outcome
-from certification.services.frameworks import add_round, confirm_all, copy_framework, open_round
+from certification.services.frameworks import (
+    add_round,
+    close_round,
+    confirm_all,
+    copy_framework,
+    open_round,
+)
 from certification.workflow import Stage
 from moralorg.demo import cast, outbox, playing, script
 from moralorg.demo.playing import Play
@@ -60,6 +66,8 @@ def _set_up(today: datetime.date) -> tuple[Play, list[tuple[datetime.date, Deed]
     return this, [
         *(_opening(play, dates) for play, dates in zip(plays, planned, strict=True)),
         *_deeds(last, script.last_year(), today - A_YEAR),
+        # On the day on which the round after the next is planned nobody works in the oldest any more.
+        (planned[-1].planned_on, partial(_close, last)),
         *_deeds(this, script.roles(), today),
         *_deeds(coming, script.next_year(), today),
         (
@@ -88,6 +96,10 @@ def _opening(play: Play, planned: RoundDates) -> tuple[datetime.date, Deed]:
         play.round = open_round(round_=add_round(round_=play.round, by=admin), by=admin)
 
     return planned.planned_on, open_it
+
+
+def _close(play: Play) -> None:
+    close_round(round_=play.round, by=play.people["admin"])
 
 
 def _register_all(play: Play, roles: list[script.Role]) -> None:

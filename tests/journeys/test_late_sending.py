@@ -37,7 +37,7 @@ def test_a_late_sending_is_admitted_and_marked(
     assert "agreed" not in [name for form in applicant_at_desk.page.forms for name in form.names]
 
     officer_at_desk.goto("home")
-    officer_at_desk.sees("ยังไม่ส่งและเกินกำหนด 1 คำขอ")
+    officer_at_desk.sees("เกินกำหนดส่งหรือตอบรับ 1 คำขอ")
     officer_at_desk.follow("certification:not_sent")
     officer_at_desk.sees(application.organisation.name, "เกินกำหนด 3 วัน")
     officer_at_desk.follow("certification:remind_not_sent")

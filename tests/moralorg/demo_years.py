@@ -14,7 +14,7 @@ def two_years_are_under_way() -> None:
     coming, this, last = Round.objects.order_by("-fiscal_year")
     assert [coming.fiscal_year - this.fiscal_year, this.fiscal_year - last.fiscal_year] == [1, 1]
     today = timezone.localdate()
-    assert coming.is_open
+    assert [one.is_open for one in (coming, this, last)] == [True, True, False]
     assert coming.opens_on <= today < coming.intent_due_on
     assert this.intent_due_on < today < this.submit_due_on
     assert {a.stage for a in Application.objects.filter(round=this)} == {stage.value for stage in Stage}

@@ -105,7 +105,7 @@ def test_more_time_takes_out_of_the_overdue_and_an_admission_does_not(
     ]
     assert counted_for_office(officer)[1].not_sent_late == 2
     (todo,) = [one for one in todo_for_office(officer) if one.url == f"{LIST}?overdue=1"]
-    assert todo.sentence == "ยังไม่ส่งและเกินกำหนด 2 คำขอ"
+    assert todo.sentence == "เกินกำหนดส่งหรือตอบรับ 2 คำขอ"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_it_costs_as_much_for_three_as_for_one(
         assert len(rows(client)) == count
 
 
-QUERIES = 13
+QUERIES = 12
 
 
 def test_pages_of_twenty_five_there_and_back(open_round, applicant, officer, as_):
