@@ -19,6 +19,8 @@ from moralorg.env import SETTINGS
 Kind = Installation.Kind
 MARK = Installation._meta.db_table
 # Tables of the portal and of the accounts that it keeps; the framework's own fill themselves.
+# What the migrations put there themselves is nobody's data.
+OF_MIGRATIONS = frozenset({"networks_sector", "networks_sectorterm"})
 OURS = ("accounts_", "networks_", "certification_", "reports_", "account_", "mfa_", "usersessions_")
 # The exit code of a refusal, by which bin/serve knows that everything has been said.
 REFUSED = 3
@@ -45,7 +47,8 @@ def look(database: BaseDatabaseWrapper) -> Found:
             cursor.execute(f"SELECT kind, made_with FROM {MARK}")  # noqa: S608  (a constant)
             if row := cursor.fetchone():
                 return Found(kind=row[0], made_with=row[1], has_rows=True)
-        has_rows = any(_has_row(cursor, name) for name in tables if name.startswith(OURS))
+        filled = [name for name in tables if name.startswith(OURS) and name not in OF_MIGRATIONS]
+        has_rows = any(_has_row(cursor, name) for name in filled)
         return Found(has_rows=has_rows, all_of_demonstration=has_rows and _is_demonstration(cursor, tables))
 
 

@@ -65,12 +65,12 @@ class SectorForm(_SourcedForm):
     short_th = Line(label=_("ชื่อย่อ"), longest=30, empty=_("กรุณากรอกชื่อย่อ"), help_text=_("ใช้ในตาราง เช่น ภาครัฐ"))
     name_en = Line(label=_("ชื่อเต็มภาษาอังกฤษ"), longest=150, empty=_("กรุณากรอกชื่อภาษาอังกฤษ"))
     short_en = Line(label=_("ชื่อย่อภาษาอังกฤษ"), longest=30, empty=_("กรุณากรอกชื่อย่อภาษาอังกฤษ"))
-    position = forms.CharField(
+    position = Line(
         label=_("ลำดับ"),
-        max_length=20,
+        longest=20,
+        empty=_("กรุณากรอกลำดับ"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input--short"}),
         help_text=_("เลขน้อยแสดงก่อน"),
-        error_messages={"required": _("กรุณากรอกลำดับ")},
     )
     field_order: tuple[str, ...] = (
         "code",
@@ -110,7 +110,7 @@ class TermForm(_SourcedForm):
     )
     from_year = Year(label=_("ตั้งแต่ปีงบประมาณ พ.ศ."))
     until_year = Year(label=_("ถึงปีงบประมาณ พ.ศ."), required=False, help_text=_("เว้นว่างไว้เมื่อยังไม่กำหนดปีสุดท้าย"))
-    field_order = ("province", "from_year", "until_year", "source", "confirmed")
+    field_order: tuple[str, ...] = ("province", "from_year", "until_year", "source", "confirmed")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

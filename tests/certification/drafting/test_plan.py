@@ -96,7 +96,7 @@ def test_a_revision_keeps_the_plan_as_it_stood(enrolled, applicant):
     assert version.number == 1
     assert version.rows[0]["texts"][f"plan.{row.pk}.activity"] == "ฉบับแรก"
     assert AuditEvent.objects.filter(verb="application.plan_revised").count() == 1
-    with pytest.raises(NotReady, match="เหตุที่ปรับแผน"):
+    with pytest.raises(NotReady, match="กรุณาระบุเหตุผลที่ปรับแผน"):
         drafting.revise_plan(application_id=enrolled.pk, reason="  ", by=applicant)
 
 

@@ -13,6 +13,7 @@ from certification.models import Application, Decision, Meeting, ProvincialRepor
 from certification.notices.audiences import members_of, staff, writers_of
 from certification.notices.events import OF_EVENTS
 from certification.notices.offices import tell_office
+from certification.notices.rounds import tell_offices_of_round
 from certification.notices.rows import Nobody, To
 from certification.notices.table import OF_MOVES
 from certification.notices.telling import tell_of_application, tell_of_meeting, tell_of_move, tell_of_report
@@ -32,9 +33,9 @@ OF_MEETINGS = tuple(name for name in OF_EVENTS if "meeting" in name)
 OF_REPORTS = (*(name for name in OF_EVENTS if name.startswith("report.")), "due.signature")
 # Told by answers.py, in the inbox and the daily letter only (test_answers.py).
 OF_ANSWERS = ("change.answered",)
-OF_APPLICATIONS = [
-    name for name in OF_EVENTS if name not in (*OF_OFFICES, *OF_MEETINGS, *OF_REPORTS, *OF_ANSWERS)
-]
+OF_ROUNDS = ("round.amended_for_office",)
+OF_OTHERS = (*OF_OFFICES, *OF_MEETINGS, *OF_REPORTS, *OF_ANSWERS, *OF_ROUNDS)
+OF_APPLICATIONS = [name for name in OF_EVENTS if name not in OF_OTHERS]
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -123,6 +124,18 @@ def test_of_an_application_that_is_no_move(event, case, language, as_, administr
     for notice, letter in found:
         is_whole(notice, letter, language, as_)
         names_its_application(letter, case)
+
+
+@pytest.mark.parametrize("event", OF_ROUNDS)
+def test_of_a_round(event, case, open_round, language, as_):
+    changes = "วันสุดท้ายของการส่งความจำนง 1/1/2570 เป็น 15/1/2570"
+    tell_offices_of_round(event, open_round, reason=REASON, key="once", changes=changes)
+    found = list(told())
+    assert found
+    for notice, letter in found:
+        is_whole(notice, letter, language, as_)
+        assert REASON_OF[language] in letter.text
+        assert changes in letter.text
 
 
 @pytest.mark.parametrize("event", OF_OFFICES)

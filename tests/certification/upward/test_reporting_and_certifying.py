@@ -219,7 +219,7 @@ def test_lists_cost_the_same_at_one_and_three_rows(
         )
         resolve_at(body, case, officer)
     assert [_queries(client, name) for name in names] == before
-    assert max(before) <= 12
+    assert max(before) <= 13  # one of them for the names of the sectors
 
 
 def _queries(client, name: str) -> int:
