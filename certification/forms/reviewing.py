@@ -9,17 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import Day, Text
 from accounts.thai.plausible import CORRECTION
-from accounts.thai.text import normalise_line
+from certification.forms.filtering import Choices, FilterForm
 
 # A proposal to the officer, who may choose any day; no source sets a time for corrections.
 DAYS_TO_CORRECT = 14
 LONGEST_REASON = 2000
 
-Choices = list[tuple[str, Any]]
 
-
-class QueueFilterForm(forms.Form):
-    """The visible filters of the queue. Whatever is not on offer counts as not chosen."""
+class QueueFilterForm(FilterForm):
+    """The filters of the queue."""
 
     q = forms.CharField(
         label=_("ค้นหา"),
@@ -39,21 +37,6 @@ class QueueFilterForm(forms.Form):
     # Which sending stands for an organisation; figures lead here with it as well.
     once = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     round = forms.ChoiceField(label=_("รอบ"), required=False)
-
-    def __init__(self, data: Any, *, offers: dict[str, Choices]) -> None:
-        super().__init__(data)
-        for name, choices in offers.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # ChoiceField
-        for name in [name for name in self.fields if name != "q" and name not in offers]:
-            del self.fields[name]
-
-    def wanted(self, name: str) -> str:
-        """The cleaned value of a filter; "" for none, and for one that is not offered."""
-        self.is_valid()
-        return str(self.cleaned_data.get(name, ""))
-
-    def clean_q(self) -> str:
-        return normalise_line(self.cleaned_data["q"])
 
 
 class MoveForm(forms.Form):

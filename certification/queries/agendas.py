@@ -20,7 +20,7 @@ from certification.models import (
     Resolution,
     VerifiedScore,
 )
-from certification.queries.held_before import Held, held_before
+from certification.queries.held_before import LevelHeld, held_before
 from certification.queries.meetings import MeetingHead, Tag
 from certification.rolls import has_resolution
 from networks.models import Member
@@ -47,7 +47,7 @@ class Line:
     recused: list[Member]
     quorum: Quorum
     locked: bool
-    before: Held | None = None
+    before: LevelHeld | None = None
 
     @property
     def application(self) -> Application:
@@ -172,7 +172,7 @@ def lines_of(head: MeetingHead, items: Sequence[AgendaItem], first: int = 1) -> 
     return [line_of(head, item, number, before) for number, item in enumerate(items, start=first)]
 
 
-def line_of(head: MeetingHead, item: AgendaItem, number: int, before: Mapping[int, Held]) -> Line:
+def line_of(head: MeetingHead, item: AgendaItem, number: int, before: Mapping[int, LevelHeld]) -> Line:
     """One item of `annotated_items` as a line. No query but for an unfrozen rubric."""
     item.meeting = head.meeting
     outcome = item.resolution.outcome if has_resolution(item) else None

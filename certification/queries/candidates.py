@@ -16,7 +16,7 @@ from certification.access import cases_for, unconflicted_items, with_names
 from certification.bodies import docket_of, level_before
 from certification.models import Application, Level, Meeting, Outcome, Round, VerifiedScore
 from certification.queries.agendas import level_tag
-from certification.queries.held_before import Held, held_before
+from certification.queries.held_before import LevelHeld, held_before
 from certification.queries.meetings import Tag, queue_of
 from certification.workflow import Stage
 from networks.models import District
@@ -48,7 +48,7 @@ class Candidate:
     application: Application
     verified_total: int | None
     chosen: bool
-    before: Held | None = None
+    before: LevelHeld | None = None
 
     @property
     def sector(self) -> str:

@@ -14,7 +14,7 @@ from certification.models import Application, Certificate, CertificateStatus
 
 
 @dataclass(frozen=True)
-class Held:
+class LevelHeld:
     """A level by its name of then, and from where it is known: ครั้งที่ 1, or the certificate's year."""
 
     level: int
@@ -27,7 +27,7 @@ class Held:
 
 def held_before(
     applications: Iterable[Application], moments: Mapping[int, datetime.datetime] | None = None
-) -> dict[int, Held]:
+) -> dict[int, LevelHeld]:
     """Application → the level before it; those without one are left out. Needs round__framework fetched.
 
     `moments`: when an application was resolved; a certificate that was taken back later was held then.
@@ -66,25 +66,25 @@ def _certificates(asked: list[Application]) -> list[Certificate]:
     )
 
 
-def _of_sending(application: Application, endorsed: list[Application]) -> Held | None:
+def _of_sending(application: Application, endorsed: list[Application]) -> LevelHeld | None:
     where = (application.organisation_id, application.round_id)
     for one in endorsed:
         if (one.organisation_id, one.round_id) == where and one.number < application.number:
             level = one.endorsed_level or 0
             name = read_rubric(application.round.framework).level_name(level)
-            return Held(level, name, _("ครั้งที่ %(number)d") % {"number": one.number}) if name else None
+            return LevelHeld(level, name, _("ครั้งที่ %(number)d") % {"number": one.number}) if name else None
     return None
 
 
 def _of_certificate(
     application: Application, certificates: list[Certificate], moment: datetime.datetime | None
-) -> Held | None:
+) -> LevelHeld | None:
     year = application.round.fiscal_year
     for one in certificates:
         same = one.application.organisation_id == application.organisation_id
         if same and one.fiscal_year < year and _was_valid(one, year, moment):
             source = _("เกียรติบัตรปี %(year)s") % {"year": one.fiscal_year}
-            return Held(one.level, one.level_name, source)
+            return LevelHeld(one.level, one.level_name, source)
     return None
 
 

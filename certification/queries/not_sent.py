@@ -54,7 +54,7 @@ CONTACT = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class NotSentFilters:
     """What the URL asks for, already cleaned. None or "" = no such filter."""
 
     rounds: tuple[RoundFacts, ...]
@@ -64,7 +64,7 @@ class Asked:
     terms: tuple[str, ...] = ()
 
 
-def not_sent(user: User, asked: Asked) -> QuerySet[Application]:
+def not_sent(user: User, asked: NotSentFilters) -> QuerySet[Application]:
     """The cases of the list that the person gives time to."""
     found = staff_cases_for(user, Ability.GIVE_TIME).filter(
         round__in=[one.pk for one in asked.rounds],

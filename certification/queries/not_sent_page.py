@@ -10,12 +10,21 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Ability
 from accounts.thai.text import search_terms
-from certification.forms.not_sent import Choices, NotSentForm
-from certification.queries.not_sent import LABELS, Asked, What, counts_by_what, facts_of, not_sent, page_of
+from certification.forms.filtering import Choices
+from certification.forms.not_sent import NotSentForm
+from certification.queries.not_sent import (
+    LABELS,
+    NotSentFilters,
+    What,
+    counts_by_what,
+    facts_of,
+    not_sent,
+    page_of,
+)
 from certification.queries.not_sent_rows import NotSentRow, rows_of
 from certification.queries.queue import count_up_to
 from certification.queries.queue_links import showing_of
-from certification.queries.rounds import RoundFacts, opened_rounds
+from certification.queries.rounds import RoundFacts, is_chosen, opened_rounds, years_and_kinds
 from networks.access import grants_with, provinces_for
 
 FILTERS = ("q", "province", "what", "overdue", "round")
@@ -56,13 +65,13 @@ class RemindPage:
         return [(str(LABELS[what]), self.counts[what]) for what in What if what in self.counts]
 
 
-def read_asked(user: User, params: QueryDict) -> tuple[Asked, NotSentForm]:
+def read_asked(user: User, params: QueryDict) -> tuple[NotSentFilters, NotSentForm]:
     """What the URL asks for. Two queries for the rounds, one for the provinces of who has several or all."""
     rounds = opened_rounds()
     form = NotSentForm(params, offers=_offers(user, rounds))
     chosen, what = form.wanted("round"), form.wanted("what")
-    asked = Asked(
-        rounds=tuple(one for one in rounds if chosen in ("", f"round-{one.pk}", str(one.fiscal_year))),
+    asked = NotSentFilters(
+        rounds=tuple(one for one in rounds if not chosen or is_chosen(one, chosen)),
         what=What(what) if what else None,
         late_only=form.wanted("overdue") == LATE,
         province=form.wanted("province") if "province" in form.fields else "",
@@ -109,7 +118,7 @@ def _offers(user: User, rounds: list[RoundFacts]) -> dict[str, Choices]:
     offers: dict[str, Choices] = {
         "what": [("", _("ทั้งหมด")), *((what.value, LABELS[what]) for what in What)],
         "overdue": [("", _("ทั้งที่เกินและยังไม่เกินกำหนด")), (LATE, _("เฉพาะที่เกินกำหนด"))],
-        "round": _round_choices(rounds),
+        "round": [("", _("ทุกรอบ")), *years_and_kinds(rounds, every_kind=True)],
     }
     # Read from the grants that every request knows: who has one province is asked nothing.
     own = {grant.province_id for grant in grants_with(user, Ability.GIVE_TIME)}
@@ -117,16 +126,3 @@ def _offers(user: User, rounds: list[RoundFacts]) -> dict[str, Choices]:
         places = provinces_for(user, Ability.GIVE_TIME)
         offers["province"] = [("", _("ทุกจังหวัด")), *((place.pk, place.name) for place in places)]
     return offers
-
-
-def _round_choices(rounds: list[RoundFacts]) -> Choices:
-    """Years; a year with several kinds offers each kind as well."""
-    choices: Choices = [("", _("ทุกรอบ"))]
-    for year in sorted({one.fiscal_year for one in rounds}, reverse=True):
-        choices.append((str(year), _("ปี %(year)s") % {"year": year}))
-        choices += [
-            (f"round-{one.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": one.kind.label})
-            for one in rounds
-            if one.fiscal_year == year
-        ]
-    return choices

@@ -30,7 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import staff_cases_for
-from certification.deadlines import RoundDates, overdue
+from certification.deadlines import overdue
 from certification.models import Application, ChangeRequest
 from certification.queries.counted_once import Once, counted_once
 from certification.queries.keyset import (
@@ -134,14 +134,6 @@ def _open_requests() -> QuerySet[ChangeRequest]:
     return ChangeRequest.objects.filter(
         application=OuterRef("pk"), closed_at__isnull=True, sent_at__isnull=False, answered_at__isnull=True
     )
-
-
-def is_late(stage: str, unanswered: bool, today: datetime.date, dates: RoundDates) -> bool:
-    """Late by the day of a change request, or by the round's date for whom the stage waits.
-
-    Whose own time was extended is counted apart (deadlines.spared).
-    """
-    return unanswered or stage in dates.late_stages(today)
 
 
 def answer_is_late() -> Q:

@@ -14,7 +14,8 @@ from accounts.roles import Ability
 from accounts.thai.digits import to_thai
 from accounts.thai.text import search_terms
 from certification.access import UNSEEN_BY_STAFF
-from certification.forms.reviewing import Choices, QueueFilterForm
+from certification.forms.filtering import Choices
+from certification.forms.reviewing import QueueFilterForm
 from certification.models import Application
 from certification.models.applications import SPEAKABLE
 from certification.queries import queue
@@ -22,7 +23,7 @@ from certification.queries.counted_once import Once
 from certification.queries.counted_once import choices as once_choices
 from certification.queries.keyset import Slice
 from certification.queries.queue import Filters, Sort, View
-from certification.queries.queue_counts import Counts, Group, at_work, counts_of, work_of
+from certification.queries.queue_counts import Counts, WorkGroup, at_work, counts_of, work_of
 from certification.queries.queue_links import (
     Links,
     actions_of,
@@ -35,7 +36,7 @@ from certification.queries.queue_links import (
 )
 from certification.queries.queue_reading import page_of, rows_of, sent_back_of
 from certification.queries.queue_rows import CaseRow, Reading, levels_of, row_of
-from certification.queries.rounds import RoundFacts, opened_rounds
+from certification.queries.rounds import RoundFacts, is_chosen, opened_rounds, years_and_kinds
 from certification.queries.steps import ALL_ASKED
 from certification.queries.steps import choices as step_choices
 from certification.services.bulk import MOST
@@ -107,7 +108,7 @@ class Read(NamedTuple):
     form: QueueFilterForm
     rounds: list[RoundFacts]
     asked: list[RoundFacts]
-    work: list[Group]
+    work: list[WorkGroup]
 
 
 def read_filters(user: User, params: QueryDict, cases: QuerySet[Application]) -> Read:
@@ -213,9 +214,7 @@ def _rounds_asked(value: str, rounds: list[RoundFacts]) -> list[RoundFacts] | No
         return None
     if value == EVERY_YEAR:
         return rounds
-    if value.startswith("round-"):
-        return [round_ for round_ in rounds if f"round-{round_.pk}" == value]
-    return [round_ for round_ in rounds if str(round_.fiscal_year) == value]
+    return [round_ for round_ in rounds if is_chosen(round_, value)]
 
 
 def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDict) -> dict[str, Choices]:
@@ -246,14 +245,6 @@ def _offers(user: User, scope: Scope, rounds: list[RoundFacts], params: QueryDic
 
 
 def _round_choices(rounds: list[RoundFacts]) -> Choices:
-    """Years; a year with several kinds offers each kind as well."""
-    choices: Choices = [("", _("ทุกปีที่ดำเนินอยู่"))]
-    for year in sorted({round_.fiscal_year for round_ in rounds}, reverse=True):
-        choices.append((str(year), _("ปี %(year)s") % {"year": year}))
-        kinds = [round_ for round_ in rounds if round_.fiscal_year == year]
-        if len(kinds) > 1:
-            choices += [
-                (f"round-{r.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": r.kind.label})
-                for r in kinds
-            ]
-    return [*choices, (EVERY_YEAR, _("ทุกปี"))] if rounds else [("", _("ยังไม่มีรอบ"))]
+    if not rounds:
+        return [("", _("ยังไม่มีรอบ"))]
+    return [("", _("ทุกปีที่ดำเนินอยู่")), *years_and_kinds(rounds), (EVERY_YEAR, _("ทุกปี"))]

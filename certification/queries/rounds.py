@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from certification.access import UNSEEN_BY_STAFF
 from certification.deadlines import RoundDates, dates_of, extensions_by_round
@@ -77,3 +78,25 @@ def years_with_cases() -> set[int]:
 def dates_by_round(rounds: Iterable[RoundFacts]) -> dict[int, RoundDates]:
     """Round → its dates."""
     return {round_.pk: round_.dates for round_ in rounds}
+
+
+def years_and_kinds(rounds: list[RoundFacts], *, every_kind: bool = False) -> list[tuple[str, str]]:
+    """What a filter by round offers, as (value, words): each year, and its kinds where it has several.
+
+    `every_kind`: its kind where it has one only, too, for lists that are led to from one round.
+    """
+    choices: list[tuple[str, str]] = []
+    for year in sorted({one.fiscal_year for one in rounds}, reverse=True):
+        of_year = [one for one in rounds if one.fiscal_year == year]
+        choices.append((str(year), _("ปี %(year)s") % {"year": year}))
+        if every_kind or len(of_year) > 1:
+            choices += [
+                (f"round-{one.pk}", _("ปี %(year)s · %(kind)s") % {"year": year, "kind": one.kind.label})
+                for one in of_year
+            ]
+    return choices
+
+
+def is_chosen(round_: RoundFacts, value: str) -> bool:
+    """Is it meant by this value of such a filter?"""
+    return value in (f"round-{round_.pk}", str(round_.fiscal_year))

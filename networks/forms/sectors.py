@@ -13,7 +13,7 @@ from accounts.thai.digits import NotUnderstood, parse_count
 from accounts.thai.plausible import FIRST_YEAR
 from networks.models import Province, Sector, SectorTerm
 from networks.models.sectors import LONGEST_CODE
-from networks.services.sectors import SectorFacts, Years
+from networks.services.sectors import SectorFacts, SectorYears
 
 MOST_POSITION = 999
 YEARS_AHEAD = 10
@@ -120,10 +120,10 @@ class TermForm(_SourcedForm):
         return cleaned
 
     @property
-    def years(self) -> Years:
+    def years(self) -> SectorYears:
         """What was filled in; after is_valid()."""
         names = ("province", "from_year", "until_year", "source", "confirmed")
-        return Years(**{name: self.cleaned_data[name] for name in names})
+        return SectorYears(**{name: self.cleaned_data[name] for name in names})
 
 
 class NewSectorForm(SectorForm, TermForm):
@@ -145,7 +145,7 @@ class NewSectorForm(SectorForm, TermForm):
     )  # fmt: skip
 
 
-class EndForm(forms.Form):
+class EndSectorForm(forms.Form):
     last_year = Year(label=_("ปีงบประมาณสุดท้ายที่ใช้"))
 
 

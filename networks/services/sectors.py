@@ -34,7 +34,7 @@ class SectorFacts:
 
 
 @dataclass(frozen=True)
-class Years:
+class SectorYears:
     """Fiscal years (BE) of a sector; without a province everywhere, without a last one until further notice."""
 
     province: Province | None
@@ -60,7 +60,7 @@ class Years:
         return {"province": where, "from_year": self.from_year, "until_year": self.until_year}
 
 
-def add_sector(*, code: str, facts: SectorFacts, years: Years, by: User) -> Sector:
+def add_sector(*, code: str, facts: SectorFacts, years: SectorYears, by: User) -> Sector:
     """Enter a sector with its first years. Raises NotAllowed, NotReady, Refused."""
     _check(by, facts, years)
     try:
@@ -91,7 +91,7 @@ def change_sector(*, code: str, facts: SectorFacts, by: User) -> Sector:
         raise Refused(_("มีเครือข่ายที่ใช้ชื่อนี้แล้ว กรุณาใช้ชื่ออื่น")) from None
 
 
-def add_term(*, code: str, years: Years, by: User) -> SectorTerm:
+def add_term(*, code: str, years: SectorYears, by: User) -> SectorTerm:
     """Put the sector in force for more years or in another province; the same sent twice is one."""
     _check(by, years)
     with transaction.atomic():
@@ -105,7 +105,7 @@ def add_term(*, code: str, years: Years, by: User) -> SectorTerm:
         return term
 
 
-def change_term(*, term: SectorTerm, years: Years, by: User) -> SectorTerm:
+def change_term(*, term: SectorTerm, years: SectorYears, by: User) -> SectorTerm:
     """Store other years, or the document that confirms them."""
     _check(by, years)
     with transaction.atomic():
@@ -165,7 +165,7 @@ def is_used(sector: Sector) -> bool:
     return bool(sector.first_used_at) or Organisation.objects.filter(sector=sector.code).exists()
 
 
-def _check(by: User, *said: SectorFacts | Years) -> None:
+def _check(by: User, *said: SectorFacts | SectorYears) -> None:
     if not by.has_perm(Ability.MANAGE_FRAMEWORKS):
         raise NotAllowed
     if any(each.confirmed and not each.source for each in said):
@@ -176,7 +176,7 @@ def _locked(code: str) -> Sector:
     return Sector.objects.select_for_update(no_key=True).get(pk=code)
 
 
-def _check_apart(sector: Sector, years: Years, but: SectorTerm | None = None) -> None:
+def _check_apart(sector: Sector, years: SectorYears, but: SectorTerm | None = None) -> None:
     """Two terms in one place do not share a year: nobody could say which of the two was ended."""
     others = sector.terms.filter(province=years.province)
     for other in others.exclude(pk=but.pk) if but else others:

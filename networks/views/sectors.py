@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.answering import done, made, posted, status_of, typed_before
 from accounts.guards import person, requires
 from accounts.roles import Ability
-from networks.forms.sectors import EndForm, NewSectorForm, SectorForm, TermForm, said_of, years_of
+from networks.forms.sectors import EndSectorForm, NewSectorForm, SectorForm, TermForm, said_of, years_of
 from networks.queries.sector_pages import line_of, sector_lines, sectors_kept, terms_kept
 from networks.services import sectors as services
 
@@ -98,7 +98,7 @@ def remove_sector_term(request: HttpRequest, pk: int) -> HttpResponse:
 def end_sector(request: HttpRequest, code: str) -> HttpResponse:
     """The last year, everywhere."""
     found, by = get_object_or_404(sectors_kept(), pk=code), person(request)
-    form = EndForm(posted(request), initial=typed_before(request))
+    form = EndSectorForm(posted(request), initial=typed_before(request))
     if done(form, lambda: services.end_sector(code=code, last_year=form.cleaned_data["last_year"], by=by)):
         messages.success(request, _("กำหนดปีสุดท้ายแล้ว"))
         return redirect("networks:sector", code)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Ability
 from certification.access import provincial_report_or_404
-from certification.queries.held_before import Held, held_before
+from certification.queries.held_before import LevelHeld, held_before
 from certification.queries.upward import items_of, reports_with_counts
 from reports.exports.columns import Column, Found, Row, Sheet, id_or_404
 
@@ -64,7 +64,7 @@ def _of_lines(chunk: Sequence[Any]) -> list[Row]:
     return [_of_line(item, before.get(item.application_id)) for item in chunk]
 
 
-def _of_line(item: Any, before: Held | None) -> Row:
+def _of_line(item: Any, before: LevelHeld | None) -> Row:
     organisation = item.application.organisation
     return (
         organisation.name,

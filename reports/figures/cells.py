@@ -17,7 +17,7 @@ from certification.forms.certificates import RESULTS
 from certification.models import Application, Certificate
 from certification.queries.certificates import results_of_years
 from certification.queries.counted_once import Once, ranked
-from certification.queries.queue import View, answer_is_late, is_late
+from certification.queries.queue import View, answer_is_late
 from certification.queries.rounds import RoundFacts, dates_by_round
 from certification.queries.steps import ENDED, asked_of, left_from
 from certification.workflow import Stage
@@ -161,7 +161,8 @@ def cases_by_place(cases: QuerySet[Application], years: Years, year: int, column
     apart = _by_left_and_late(found.filter(spared_), *columns) if spared_ else ()
 
     def traits() -> Iterator[tuple[Traits, int]]:
-        judged = [(is_late(row[2], row[4], today, dates[row[1]]), row) for row in groups]
+        late_stages = {round_: each.late_stages(today) for round_, each in dates.items()}
+        judged = [(row[4] or row[2] in late_stages[row[1]], row) for row in groups]
         for overdue, (place, _round, stage, furthest, _late, left, count) in [
             *judged,
             *((False, row) for row in apart),

@@ -10,7 +10,7 @@ from networks.models import Organisation, Sector, SectorTerm
 from networks.models.sectors import known_sectors
 from networks.services import sectors as services
 from networks.services.importing import Filling, Listed, enter_organisations, fill_in
-from networks.services.sectors import SectorFacts, Years
+from networks.services.sectors import SectorFacts, SectorYears
 from tests.factories.applications import make_organisation
 from tests.factories.sectors import make_sector
 from tests.networks.counting import queries_of
@@ -212,7 +212,7 @@ class TestRemoving:
 
 class TestWhoMay:
     def test_no_service_asks_less_than_its_page(self, crafts, officer):
-        term, years = crafts.terms.get(), Years(None, 2570, None)
+        term, years = crafts.terms.get(), SectorYears(None, 2570, None)
         for deed in (
             lambda: services.add_sector(code="guild", facts=FACTS, years=years, by=officer),
             lambda: services.change_sector(code="crafts", facts=FACTS, by=officer),
@@ -228,7 +228,9 @@ class TestWhoMay:
 
     def test_nothing_is_confirmed_without_a_source(self, crafts, administrator):
         with pytest.raises(NotReady):
-            services.add_term(code="crafts", years=Years(None, 2572, None, confirmed=True), by=administrator)
+            services.add_term(
+                code="crafts", years=SectorYears(None, 2572, None, confirmed=True), by=administrator
+            )
 
     def test_an_unknown_sector_is_not_found(self, desk):
         for name in ("sector", "change_sector", "end_sector", "remove_sector", "add_sector_term"):
