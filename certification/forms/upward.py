@@ -36,5 +36,5 @@ class VerifyForm(forms.Form):
     code = forms.CharField(
         label=_("รหัสใต้คิวอาร์โค้ด หรือเลขที่เกียรติบัตร"),
         help_text=_("เช่น ABCD-EFGH-2345 หรือ ๐๐๐๑๒๓/๒๕๖๘"),
-        max_length=40,
+        max_length=200,  # the whole address behind the QR code, as it is copied
     )

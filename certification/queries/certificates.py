@@ -22,7 +22,9 @@ from certification.queries.rounds import opened_rounds
 from certification.workflow import Stage
 from networks.access import provinces_for
 
-NUMBER = re.compile(r"^0*([0-9]{1,9})\s*/\s*([0-9]{4})$")
+# As the paper prints it, "เลขที่" and all.
+NUMBER = re.compile(r"^(?:เลขที่|ที่|no\.?)?\s*0*([0-9]{1,9})\s*/\s*([0-9]{4})$", re.IGNORECASE)
+VERIFY_ADDRESS = re.compile(r"/verify/([^/?#\s]+)", re.IGNORECASE)
 
 
 def says(application: Application) -> dict[str, object]:
@@ -156,11 +158,12 @@ def certificate_coded(code: str) -> Certificate | None:
 
 
 def certificate_typed(text: str) -> Certificate | None:
-    """By its code or its printed number (Thai or Arabic digits)."""
+    """By its code, its printed number (Thai or Arabic digits) or the address that its QR code holds."""
     number = NUMBER.match(to_arabic(text).strip())
     if number:
         return _public().filter(Q(number=int(number[1])) & Q(year=int(number[2]))).first()
-    return certificate_coded(text)
+    address = VERIFY_ADDRESS.search(text)
+    return certificate_coded(address[1] if address else text)
 
 
 def _public() -> QuerySet[Certificate]:

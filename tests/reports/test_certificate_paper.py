@@ -6,6 +6,7 @@ import random
 import subprocess
 
 import pikepdf
+import pypdfium2
 import pytest
 from weasyprint.pdf import fonts
 
@@ -115,6 +116,19 @@ def test_a_long_name_shrinks_before_it_breaks(name, lines):
     size, found = paper.fit_name(name)
     assert found == lines
     assert 22 <= size <= 40
+
+
+@pytest.mark.parametrize("name", ["W" * 90, "InternationalAssociation" * 5, "ก" * 160, "มูลนิธิ " + "M" * 70])
+def test_a_word_wider_than_the_paper_is_broken(name):
+    document = pypdfium2.PdfDocument(paper.render_pdf(data(name)))
+    page = document[0]
+    words = page.get_textpage()
+    edges = [words.get_rect(number) for number in range(words.count_rects())]
+    width, pages = page.get_width(), len(document)
+    words.close(), page.close(), document.close()
+    assert pages == 1
+    assert min(left for left, _, _, _ in edges) >= 20
+    assert max(right for _, _, right, _ in edges) <= width - 20
 
 
 def test_a_name_cannot_bring_markup_or_files_in():

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.errors import NotAllowed, NotReady
+from accounts.thai.digits import to_thai
 from certification.models import Certificate, CertificateStatus, ProvincialReport, Register
 from certification.services import certifying, reporting
 from certification.services.deciding import decide
@@ -184,7 +185,7 @@ def test_an_unknown_code_is_told_so(guest, db):
     assert "ไม่พบเกียรติบัตรนี้" in answer.content.decode()
 
 
-@pytest.mark.parametrize("typed", ["code", "dashes", "thai number", "number"])
+@pytest.mark.parametrize("typed", ["code", "dashes", "thai number", "number", "line", "address"])
 def test_a_certificate_is_found_as_people_type_it(approved, secretary, guest, typed):
     certificate = certify(approved, secretary=secretary)
     text = {
@@ -192,6 +193,8 @@ def test_a_certificate_is_found_as_people_type_it(approved, secretary, guest, ty
         "dashes": f"{certificate.code[:4]}-{certificate.code[4:8]}-{certificate.code[8:]}",
         "thai number": f"๑/{certificate.year}",
         "number": certificate.number_text,
+        "line": f" เลขที่ {to_thai(certificate.number_text)}",
+        "address": f"https://moralorg.example.go.th{certificate.get_absolute_url()}?from=paper",
     }[typed]
     answer = guest.get(reverse("certification:verify_search"), {"code": text})
     assert answer.url == certificate.get_absolute_url()
