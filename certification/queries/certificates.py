@@ -22,8 +22,8 @@ from certification.queries.rounds import opened_rounds
 from certification.workflow import Stage
 from networks.access import provinces_for
 
-# As the paper prints it, "เลขที่" and all.
-NUMBER = re.compile(r"^(?:เลขที่|ที่|no\.?)?\s*0*([0-9]{1,9})\s*/\s*([0-9]{4})$", re.IGNORECASE)
+# As the paper prints it, with the short word before it.
+NUMBER = re.compile(r"^[^0-9/]{0,8}0*([0-9]{1,9})\s*/\s*([0-9]{4})$")
 VERIFY_ADDRESS = re.compile(r"/verify/([^/?#\s]+)", re.IGNORECASE)
 
 
