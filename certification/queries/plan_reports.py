@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -74,9 +74,19 @@ def taking_part(applications: QuerySet[Application], period: Period) -> QuerySet
     )
 
 
-_IN_OPEN_ROUNDS = {"round__opened_at__isnull": False, "round__closed_at__isnull": True}
+# For how long after its day a report is asked for whose round was closed before that day.
+ASKED_AFTER_CLOSING = datetime.timedelta(days=365)
 # How long before its day a report is named on the desk of the organisation.
 NAMED_BEFORE = datetime.timedelta(days=60)
+
+
+def still_asked() -> Q:
+    """For applications from `taking_part`: in a round that is open, or that was closed before the report was due.
+
+    A round closes when its last sending is through; the twelve-month report often falls due only afterwards.
+    """
+    owed = Q(round__closed_at__date__lte=F("due_on"), due_on__gte=timezone.localdate() - ASKED_AFTER_CLOSING)
+    return Q(round__opened_at__isnull=False) & (Q(round__closed_at__isnull=True) | owed)
 
 
 def reports_for(
@@ -84,23 +94,23 @@ def reports_for(
 ) -> QuerySet[Application]:
     """The officer's list of one period: those who have not reported first.
 
-    `state` is "sent", "missing", "late" (missing after the day, in a round that is open) or "".
+    `state` is "sent", "missing", "late" (missing after the day, and still asked for) or "".
     """
     found = taking_part(staff_cases_for(user, Ability.SEE_CASES), period)
     if year:
         found = found.filter(round__fiscal_year=year)
     if state == "late":
-        found = found.filter(reported_at__isnull=True, due_on__lt=timezone.localdate(), **_IN_OPEN_ROUNDS)
+        found = found.filter(still_asked(), reported_at__isnull=True, due_on__lt=timezone.localdate())
     elif state:
         found = found.filter(reported_at__isnull=state == "missing")
     return found.order_by(F("reported_at").asc(nulls_first=True), "due_on", "organisation__name", "pk")
 
 
 def due_and_not_reported(day: datetime.date) -> Iterator[tuple[Application, Period]]:
-    """Whose report is due on `day` or before and is not there, in rounds that are open. One query a period."""
-    open_rounds = Application.objects.filter(**_IN_OPEN_ROUNDS)
+    """Whose report is due on `day` or before, is not there and is still asked for. One query a period."""
     for period in Period:
-        late = taking_part(open_rounds, period).filter(due_on__lte=day, reported_at__isnull=True)
+        asked = taking_part(Application.objects.all(), period)
+        late = asked.filter(still_asked(), due_on__lte=day, reported_at__isnull=True)
         rows = late.order_by("pk").iterator(chunk_size=500)
         yield from ((application, period) for application in rows)
 
@@ -134,11 +144,11 @@ def todo_of_office(user: User) -> list[Todo]:
 def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[datetime.date, Todo]]:
     """For the organisation: its reports that are due soon or late, each with its day.
 
-    One query, and one for each period that an open round asks for by then.
+    One query, and one for each period that a round may ask for by then.
     """
     soon, found = timezone.localdate() + NAMED_BEFORE, []
     for period in _asked_by(soon):
-        asked = taking_part(applications.filter(**_IN_OPEN_ROUNDS), period)
+        asked = taking_part(applications, period).filter(still_asked())
         for one in asked.filter(due_on__lte=soon, reported_at__isnull=True).order_by("due_on", "pk"):
             words = {"period": period.label, "organisation": one.organisation.name}
             due = _("ครบกำหนด %(date)s") % {"date": format_date(one.due_on)}
@@ -149,8 +159,8 @@ def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[dat
 
 
 def _asked_by(day: datetime.date) -> list[Period]:
-    """The periods whose reports an open round asks for until this day. One query."""
-    open_rounds = Round.objects.filter(opened_at__isnull=False, closed_at__isnull=True)
+    """The periods whose reports a round may still ask for until this day. One query."""
     columns = [f"{period.value}_month_report_due_on" for period in Period]
-    days = list(open_rounds.order_by().values_list(*columns))
+    lately = Q(closed_at__isnull=True) | Q(closed_at__gte=timezone.now() - 2 * ASKED_AFTER_CLOSING)
+    days = list(Round.objects.filter(lately, opened_at__isnull=False).order_by().values_list(*columns))
     return [period for at, period in enumerate(Period) if any(each[at] and each[at] <= day for each in days)]

@@ -142,6 +142,31 @@ def test_desk_and_list_of_the_office_count_the_late_alike(
     assert client.get(late.replace("&amp;", "&")).context["page"].paginator.count == 0
 
 
+def test_a_report_due_after_its_round_closed_is_asked_for_all_the_same(
+    taking_part, applicant, officer, administrator, yesterday, as_
+):
+    week_ago = timezone.now() - datetime.timedelta(days=7)
+    Round.objects.filter(pk=taking_part.round_id).update(closed_at=week_ago, closed_by=administrator)
+    assert list(due_and_not_reported(timezone.localdate())) == [(taking_part, Period.SIX)]
+    assert list(reports_for(officer, Period.SIX, "late")) == [taking_part]
+    assert "และเกินกำหนด 1 องค์กร" in as_(officer).get("/").content.decode()
+    assert "รายงานผลรอบ 6 เดือน ของโรงเรียนบ้านน้ำคำ" in as_(applicant).get("/").content.decode()
+    record_of(taking_part, "six", applicant)
+    send(taking_part, applicant)
+    assert list(due_and_not_reported(timezone.localdate())) == []
+
+
+def test_a_closed_round_asks_for_no_report_a_year_after_its_day(taking_part, administrator, officer):
+    long_ago = timezone.localdate() - datetime.timedelta(days=366)
+    Round.objects.filter(pk=taking_part.round_id).update(
+        six_month_report_due_on=long_ago,
+        closed_at=timezone.now() - datetime.timedelta(days=400),
+        closed_by=administrator,
+    )
+    assert list(due_and_not_reported(timezone.localdate())) == []
+    assert list(reports_for(officer, Period.SIX, "late")) == []
+
+
 def test_the_desk_of_the_organisation_names_the_report_until_it_is_sent(taking_part, applicant, officer, as_):
     said = "รายงานผลรอบ 6 เดือน ของโรงเรียนบ้านน้ำคำ"
     assert said in as_(applicant).get("/").content.decode()
