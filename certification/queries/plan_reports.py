@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,13 +80,16 @@ ASKED_AFTER_CLOSING = datetime.timedelta(days=365)
 NAMED_BEFORE = datetime.timedelta(days=60)
 
 
-def still_asked() -> Q:
-    """For applications from `taking_part`: in a round that is open, or that was closed before the report was due.
+def still_asked(period: Period, of: str = "round__") -> Q:
+    """Does a round still ask for this report: is it open, or was it closed before the report was due?
 
     A round closes when its last sending is through; the twelve-month report often falls due only afterwards.
+    `of`: where the round stands, seen from the rows that are asked; "" for rounds themselves.
     """
-    owed = Q(round__closed_at__date__lte=F("due_on"), due_on__gte=timezone.localdate() - ASKED_AFTER_CLOSING)
-    return Q(round__opened_at__isnull=False) & (Q(round__closed_at__isnull=True) | owed)
+    due_on, closed_at = f"{of}{period.value}_month_report_due_on", f"{of}closed_at"
+    lately = timezone.localdate() - ASKED_AFTER_CLOSING
+    owed = Q(**{f"{closed_at}__date__lte": F(due_on), f"{due_on}__gte": lately})
+    return Q(**{f"{of}opened_at__isnull": False}) & (Q(**{f"{closed_at}__isnull": True}) | owed)
 
 
 def reports_for(
@@ -100,7 +103,7 @@ def reports_for(
     if year:
         found = found.filter(round__fiscal_year=year)
     if state == "late":
-        found = found.filter(still_asked(), reported_at__isnull=True, due_on__lt=timezone.localdate())
+        found = found.filter(still_asked(period), reported_at__isnull=True, due_on__lt=timezone.localdate())
     elif state:
         found = found.filter(reported_at__isnull=state == "missing")
     return found.order_by(F("reported_at").asc(nulls_first=True), "due_on", "organisation__name", "pk")
@@ -110,7 +113,7 @@ def due_and_not_reported(day: datetime.date) -> Iterator[tuple[Application, Peri
     """Whose report is due on `day` or before, is not there and is still asked for. One query a period."""
     for period in Period:
         asked = taking_part(Application.objects.all(), period)
-        late = asked.filter(still_asked(), due_on__lte=day, reported_at__isnull=True)
+        late = asked.filter(still_asked(period), due_on__lte=day, reported_at__isnull=True)
         rows = late.order_by("pk").iterator(chunk_size=500)
         yield from ((application, period) for application in rows)
 
@@ -144,11 +147,11 @@ def todo_of_office(user: User) -> list[Todo]:
 def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[datetime.date, Todo]]:
     """For the organisation: its reports that are due soon or late, each with its day.
 
-    One query, and one for each period that a round may ask for by then.
+    One query, and one for each period that a round asks for by then.
     """
     soon, found = timezone.localdate() + NAMED_BEFORE, []
     for period in _asked_by(soon):
-        asked = taking_part(applications, period).filter(still_asked())
+        asked = taking_part(applications, period).filter(still_asked(period))
         for one in asked.filter(due_on__lte=soon, reported_at__isnull=True).order_by("due_on", "pk"):
             words = {"period": period.label, "organisation": one.organisation.name}
             due = _("ครบกำหนด %(date)s") % {"date": format_date(one.due_on)}
@@ -159,8 +162,12 @@ def todo_of_organisations(applications: QuerySet[Application]) -> list[tuple[dat
 
 
 def _asked_by(day: datetime.date) -> list[Period]:
-    """The periods whose reports a round may still ask for until this day. One query."""
-    columns = [f"{period.value}_month_report_due_on" for period in Period]
-    lately = Q(closed_at__isnull=True) | Q(closed_at__gte=timezone.now() - 2 * ASKED_AFTER_CLOSING)
-    days = list(Round.objects.filter(lately, opened_at__isnull=False).order_by().values_list(*columns))
-    return [period for at, period in enumerate(Period) if any(each[at] and each[at] <= day for each in days)]
+    """The periods whose reports a round still asks for until this day. One query."""
+    asking = {
+        period.value: Count(
+            "pk", filter=still_asked(period, of="") & Q(**{f"{period.value}_month_report_due_on__lte": day})
+        )
+        for period in Period
+    }
+    counts = Round.objects.aggregate(**asking)
+    return [period for period in Period if counts[period.value]]

@@ -142,11 +142,12 @@ def test_desk_and_list_of_the_office_count_the_late_alike(
     assert client.get(late.replace("&amp;", "&")).context["page"].paginator.count == 0
 
 
+@pytest.mark.parametrize("days", [7, 800], ids=["a week", "more than two years"])
 def test_a_report_due_after_its_round_closed_is_asked_for_all_the_same(
-    taking_part, applicant, officer, administrator, yesterday, as_
+    taking_part, applicant, officer, administrator, yesterday, as_, days
 ):
-    week_ago = timezone.now() - datetime.timedelta(days=7)
-    Round.objects.filter(pk=taking_part.round_id).update(closed_at=week_ago, closed_by=administrator)
+    before = timezone.now() - datetime.timedelta(days=days)
+    Round.objects.filter(pk=taking_part.round_id).update(closed_at=before, closed_by=administrator)
     assert list(due_and_not_reported(timezone.localdate())) == [(taking_part, Period.SIX)]
     assert list(reports_for(officer, Period.SIX, "late")) == [taking_part]
     assert "และเกินกำหนด 1 องค์กร" in as_(officer).get("/").content.decode()
