@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
@@ -114,13 +114,19 @@ COLUMNS = {
 }
 
 
+def number_in(text: str) -> dict[str, int] | None:
+    """The number and the year of a certificate as it is typed, as a filter; None where the text is none."""
+    found = NUMBER.match(to_arabic(text).strip())
+    return {"number": int(found[1]), "year": int(found[2])} if found else None
+
+
 def register(
     certificates: QuerySet[Certificate], query: str, wanted: Mapping[str, str] | None = None
 ) -> QuerySet[Certificate]:
     """The register's rows, by a number or words of the organisation's name, and under filters."""
-    number = NUMBER.match(to_arabic(query).strip())
+    number = number_in(query)
     if number:
-        certificates = certificates.filter(number=int(number[1]), year=int(number[2]))
+        certificates = certificates.filter(**number)
     else:
         for term in search_terms(query):
             certificates = certificates.filter(application__organisation__search_key__contains=term)
@@ -159,9 +165,9 @@ def certificate_coded(code: str) -> Certificate | None:
 
 def certificate_typed(text: str) -> Certificate | None:
     """By its code, its printed number (Thai or Arabic digits) or the address that its QR code holds."""
-    number = NUMBER.match(to_arabic(text).strip())
+    number = number_in(text)
     if number:
-        return _public().filter(Q(number=int(number[1])) & Q(year=int(number[2]))).first()
+        return _public().filter(**number).first()
     address = VERIFY_ADDRESS.search(text)
     return certificate_coded(address[1] if address else text)
 
